@@ -1,0 +1,1 @@
+"""Classification in grade and step on promotion, and the renaming of grades."""

@@ -1,0 +1,1 @@
+"""The numbers and tables that the law sets, dated and cited."""
