@@ -1,0 +1,73 @@
+"""The workbench: an embedded DuckDB on which files become tables, and results become files.
+
+Every engine starts from the tables of a workbench and leaves its results there, so that reading and
+writing files is written once whatever computes in between.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+
+class Workbench:
+    """An in-memory DuckDB connection with its tables.
+
+    Tables keep the order in which rows were inserted; text compares by code point.
+    """
+
+    def __init__(self, *, memory_limit: str = "3GB") -> None:
+        # Larger than memory goes to a private folder that disappears with the workbench.
+        self._spill = tempfile.TemporaryDirectory(prefix="statut-workbench-")
+        self.connection = duckdb.connect(
+            ":memory:", config={"memory_limit": memory_limit, "temp_directory": self._spill.name}
+        )
+        self.connection.execute("SET enable_progress_bar = false")
+
+    def execute(self, sql: str, parameters: Sequence[object] | None = None) -> duckdb.DuckDBPyConnection:
+        """Run one statement."""
+        return self.connection.execute(sql, parameters)
+
+    def table(self, name: str, *, order_by: str | None = None) -> pa.Table:
+        """A whole table (or view) as Arrow."""
+        order = f" ORDER BY {order_by}" if order_by else ""
+        return self.connection.sql(f'SELECT * FROM "{name}"{order}').to_arrow_table()
+
+    def rows(self, name: str, *, order_by: str | None = None) -> list[dict[str, Any]]:
+        """A whole table as dictionaries; for small tables."""
+        return self.table(name, order_by=order_by).to_pylist()
+
+    def query(self, sql: str, parameters: Sequence[object] | None = None) -> list[dict[str, Any]]:
+        """The rows of a query as dictionaries; for small answers."""
+        rows = self.connection.sql(sql, params=list(parameters or ())).to_arrow_table()
+        return rows.to_pylist()  # type: ignore[no-any-return]
+
+    def count(self, name: str) -> int:
+        """The number of rows of a table."""
+        answer = self.connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+        assert answer is not None
+        return int(answer[0])
+
+    def has(self, name: str) -> bool:
+        """Whether there is a table (or view) of this name."""
+        answer = self.connection.execute(
+            "SELECT count(*) FROM information_schema.tables WHERE table_name = ?", [name]
+        ).fetchone()
+        assert answer is not None
+        return bool(answer[0])
+
+    def close(self) -> None:
+        self.connection.close()
+        self._spill.cleanup()
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A private folder for rows on their way between engines."""
+        with tempfile.TemporaryDirectory(prefix="rows-", dir=self._spill.name) as folder:
+            yield Path(folder)
