@@ -1,0 +1,1 @@
+"""Measured work: whole processes against a stated baseline. `make bench` runs all, `python -m bench.NAME` one."""

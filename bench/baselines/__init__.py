@@ -1,0 +1,1 @@
+"""What the benches compare with: the least that the same work could need."""
