@@ -82,7 +82,7 @@ def test_what_is_no_number_of_points(text: str) -> None:
     text=st.one_of(st.none(), st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))),
 )
 def test_a_reason_is_the_same_said_of_one_row_or_of_all(halves: int | None, day: date | None, text: str | None) -> None:
-    template = "Total {total:points} since {since:date}: {words}."
+    template = "Total {total:points} since {since}: {words}."
     table = ibis.table({"total": "int64", "since": "date", "words": "string"}, name="rows")
     query = ibis.to_sql(table.select(reason=said(template, table)), dialect="duckdb")
     with duckdb.connect() as connection:

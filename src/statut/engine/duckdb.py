@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import ibis.expr.types as ir
 
 from statut.engine.engine import Progress
-from statut.engine.sql import select_sql
+from statut.engine.sql import select_sql, tables_read
 from statut.engine.workbench import Workbench
 
 
@@ -23,6 +23,10 @@ class DuckDBEngine:
         steps: Iterable[tuple[str, ir.Table]],
         progress: Progress,
     ) -> None:
-        for name, expression in steps:
+        listed = list(steps)
+        read = {table for _, expression in listed for table in tables_read(expression)}
+        for name, expression in listed:
             progress(name)
-            workbench.execute(f'CREATE OR REPLACE TABLE "{name}" AS {select_sql(expression, "duckdb")}')
+            # What no later step reads is worked out when somebody asks for it, and only the columns asked for.
+            kind = "TABLE" if name in read else "VIEW"
+            workbench.execute(f'CREATE OR REPLACE {kind} "{name}" AS {select_sql(expression, "duckdb")}')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ibis
 import ibis.expr.datatypes as dt
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
 _TYPES = {"string": "TEXT", "int64": "BIGINT", "int32": "INTEGER", "boolean": "BOOLEAN", "date": "DATE"}
@@ -20,6 +21,11 @@ def column_type(datatype: dt.DataType, dialect: str) -> str:
         return types[name]
     except KeyError:
         raise TypeError(f"no engine type for {name}") from None
+
+
+def tables_read(expression: ir.Table) -> set[str]:
+    """The names of the tables that an expression reads."""
+    return {table.name for table in expression.op().find(ops.UnboundTable)}
 
 
 def columns_sql(table: ir.Table, dialect: str) -> str:

@@ -48,19 +48,17 @@ class Workbench:
         rows = self.connection.sql(sql, params=list(parameters or ())).to_arrow_table()
         return rows.to_pylist()  # type: ignore[no-any-return]
 
+    def number(self, sql: str, parameters: Sequence[object] | None = None) -> int:
+        """The whole number that a query answers with."""
+        return int(self.connection.execute(sql, parameters).fetchall()[0][0])
+
     def count(self, name: str) -> int:
         """The number of rows of a table."""
-        answer = self.connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
-        assert answer is not None
-        return int(answer[0])
+        return self.number(f'SELECT count(*) FROM "{name}"')
 
     def has(self, name: str) -> bool:
         """Whether there is a table (or view) of this name."""
-        answer = self.connection.execute(
-            "SELECT count(*) FROM information_schema.tables WHERE table_name = ?", [name]
-        ).fetchone()
-        assert answer is not None
-        return bool(answer[0])
+        return bool(self.number("SELECT count(*) FROM information_schema.tables WHERE table_name = ?", [name]))
 
     def close(self) -> None:
         self.connection.close()

@@ -80,23 +80,21 @@ class MassRule:
             unverified=self.text.unverified(law_on),
         )
 
-    def reason_words(self, table: ir.Table) -> ir.StringValue:
-        """The reason of every row of this rule's table, in words."""
-        return _by_code(table, {code: said(reason.words, table) for code, reason in self.reasons.items()})
+    def reason_words(self, table: ir.Table, code: str = "reason") -> ir.StringValue:
+        """The reason of every row in words; `code` names the column with the code of the reason."""
+        return _by_code(table[code], {name: said(reason.words, table) for name, reason in self.reasons.items()})
 
-    def reason_citations(self, table: ir.Table) -> ir.StringValue:
+    def reason_citations(self, table: ir.Table, code: str = "reason") -> ir.StringValue:
         """The texts behind the reason of every row, as one text."""
-        return _by_code(
-            table,
-            {
-                code: table[reason.cited_in] if reason.cited_in else ibis.literal(cited(self.citations_of(code)))
-                for code, reason in self.reasons.items()
-            },
-        )
+        texts = {
+            name: table[reason.cited_in] if reason.cited_in else ibis.literal(cited(self.citations_of(name)))
+            for name, reason in self.reasons.items()
+        }
+        return _by_code(table[code], texts)
 
 
-def _by_code(table: ir.Table, values: Mapping[str, ir.StringValue]) -> ir.StringValue:
-    return ibis.cases(*((table.reason == code, value) for code, value in values.items()))
+def _by_code(code: ir.Value, values: Mapping[str, ir.StringValue]) -> ir.StringValue:
+    return ibis.cases(*((code == name, value) for name, value in values.items()))
 
 
 def mass_rule(

@@ -1,7 +1,7 @@
 """Reasons in words, stated once as a template and said either of one row or, by an engine, of a million.
 
 A template names columns and how to print them: `Total {total:points}, threshold {threshold:points}`.
-Kinds: `points` (half points), `date` (ISO), `text` (also the default), `number`.
+Kinds: `points` (half points), `number` (a decimal without needless zeros), `text` (everything else; the default).
 """
 
 from __future__ import annotations
@@ -37,7 +37,13 @@ def say(template: str, row: Mapping[str, Any]) -> str:
 def _printed(value: Any, kind: str) -> str:
     if value is None:
         return "none"
-    return points_text(value) if kind == "points" else str(value)
+    match kind:
+        case "points":
+            return points_text(value)
+        case "number":
+            return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+        case _:
+            return str(value)
 
 
 def said(template: str, table: ir.Table) -> ir.StringValue:
@@ -57,4 +63,7 @@ def printed(value: ir.Value, kind: str = "text") -> ir.StringValue:
     if kind == "points":
         # Shift and mask instead of a division: exact on every engine, for numbers that are never negative.
         return (value >> 1).cast("string") + ibis.ifelse((value & 1) == 1, ".5", "")
+    if kind == "number":
+        # A decimal always prints with all its places, so that there is a point to stop at.
+        return value.cast("string").re_replace("[.]?0+$", "")
     return value.cast("string")

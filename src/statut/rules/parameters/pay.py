@@ -49,6 +49,10 @@ def _with_language_service(table: Mapping[str, GradePay]) -> Mapping[str, GradeP
     return MappingProxyType({**table, **{f"LA{n}": table[f"A{n}"] for n in range(3, 9)}})
 
 
+def _yes_or_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
 PAY_UNTIL_APRIL_2004: Final = Parameter(
     "pay_until_april_2004",
     "basic monthly salaries by grade and step before 1 May 2004",
@@ -148,6 +152,7 @@ LOWEST_STEP: Final = Parameter(
             until=date(2004, 5, 1),
         ),
     ),
+    show=_yes_or_no,
 )
 
 LAST_STEP_IS_A_CEILING: Final = Parameter(
@@ -155,6 +160,7 @@ LAST_STEP_IS_A_CEILING: Final = Parameter(
     "whether there are no notional steps beyond the last",
     "yes or no",
     (dated(True, BREMBATI.at("grounds"), since=date(1962, 1, 1), until=date(2004, 5, 1)),),
+    show=_yes_or_no,
 )
 
 MONTHS_ROUNDED_UP: Final = Parameter(
@@ -169,4 +175,5 @@ MONTHS_ROUNDED_UP: Final = Parameter(
             until=date(2004, 5, 1),
         ),
     ),
+    show=_yes_or_no,
 )

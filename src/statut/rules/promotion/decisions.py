@@ -51,26 +51,16 @@ ARTICLE_10_4 = (GIP_45_2004.at("Article 10(4)"), AN_130_2004.at("section VI"))
         ),
     },
 )
-def ex_aequo_choices(
-    officials: ir.Table,
-    totals: ir.Table,
-    eligibility: ir.Table,
-    thresholds: ir.Table,
-    ex_aequo: ir.Table,
-    *,
-    law: Law,
-) -> ir.Table:
+def ex_aequo_choices(candidates: ir.Table, thresholds: ir.Table, ex_aequo: ir.Table, *, law: Law) -> ir.Table:
     """Seniority in the grade first, unless the committee chose with a reason.
 
     Those whom the committee chose take their places before seniority; whom it passed over takes none. Where equal
     seniority straddles the last place, it is left to the committee: discretion is not computed.
     """
-    people = eligibility.filter(eligibility.eligible).select("personnel_number", "grade", "budget")
-    people = people.inner_join(totals.select("personnel_number", "total"), "personnel_number")
-    cells = thresholds.select("grade", "budget", "threshold", "places")
-    equals = people.inner_join(cells, ["grade", "budget"])
-    equals = equals.filter(equals.total == equals.threshold)
-    equals = equals.inner_join(officials.select("personnel_number", "grade_since"), "personnel_number")
+    people = candidates.filter(candidates.eligible)
+    people = people.select("personnel_number", "grade", "budget", "grade_since", "total")
+    cells = thresholds.select("grade", "budget", "places", total="threshold")
+    equals = people.inner_join(cells, ["grade", "budget", "total"])
     choices = ex_aequo.select("personnel_number", "chosen", choice_reason="reason")
     equals = equals.left_join(choices, "personnel_number").select(
         *(equals[name] for name in ("personnel_number", "grade", "budget", "grade_since", "places")),
@@ -144,9 +134,7 @@ def ex_aequo_choices(
     },
 )
 def outcomes(
-    officials: ir.Table,
-    totals: ir.Table,
-    eligibility: ir.Table,
+    candidates: ir.Table,
     thresholds: ir.Table,
     ex_aequo_choices: ir.Table,
     proceedings: ir.Table,
@@ -158,32 +146,11 @@ def outcomes(
     The promotion of somebody with disciplinary proceedings open on the day of the decision is suspended. Who is not
     eligible is on no list and uses no possibility.
     """
-    people = eligibility.select(
-        "personnel_number",
-        "category",
-        "grade",
-        "next_grade",
-        "budget",
-        "grade_since",
-        "step",
-        "step_since",
-        "seniority_reached_on",
-        "effective_on",
-        "eligible",
-        # Only where they are needed: words for a whole population weigh more than its figures.
-        eligibility_words=ibis.ifelse(
-            eligibility.eligible, ibis.null("string"), eligibility_rule.reason_words(eligibility)
-        ),
-        eligibility_citations=ibis.ifelse(
-            eligibility.eligible, ibis.null("string"), eligibility_rule.reason_citations(eligibility)
-        ),
-    )
-    people = people.inner_join(totals.drop("reason"), "personnel_number")
     no_threshold_words = ibis.ifelse(
         thresholds.threshold.isnull(), thresholds_rule.reason_words(thresholds), ibis.null("string")
     )
     cells = thresholds.select("grade", "budget", "threshold", threshold_words=no_threshold_words)
-    people = people.left_join(cells, ["grade", "budget"]).drop("grade_right", "budget_right")
+    people = candidates.left_join(cells, ["grade", "budget"]).drop("grade_right", "budget_right")
     choices = ex_aequo_choices.select(
         "personnel_number", "takes_place", choice_words=ex_aequo_choices_rule.reason_words(ex_aequo_choices)
     )
@@ -215,7 +182,14 @@ def outcomes(
         (people.reason == "not_chosen", "ex_aequo_not_chosen"),
         else_=people.reason,
     )
-    return people.mutate(outcome=outcome).drop("takes_place", "pending")
+    people = people.mutate(outcome=outcome).drop("takes_place", "pending")
+    # Only where they are needed: words for a whole population weigh more than its figures.
+    code = "eligibility_reason"
+    none = ibis.null("string")
+    return people.mutate(
+        eligibility_words=ibis.ifelse(people.eligible, none, eligibility_rule.reason_words(people, code)),
+        eligibility_citations=ibis.ifelse(people.eligible, none, eligibility_rule.reason_citations(people, code)),
+    )
 
 
 @mass_rule(

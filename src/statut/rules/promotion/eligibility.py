@@ -15,7 +15,6 @@ from statut.rules.parameters.promotion import (
     GIP_UNTIL,
     LAST_EFFECT_ON,
     LATE_EFFECT_ON,
-    RESEARCH_STRUCTURE,
     SENIORITY_MONTHS_IN_STARTING_GRADE,
     SENIORITY_YEARS,
 )
@@ -76,7 +75,6 @@ ACTIVE = ("active", "seconded_in_interest")
         LATE_EFFECT_ON,
         LAST_EFFECT_ON,
         FIRST_DAY_READING,
-        RESEARCH_STRUCTURE,
     ),
 )
 def eligibility(officials: ir.Table, indicative_thresholds: ir.Table, *, law: Law) -> ir.Table:
@@ -135,3 +133,17 @@ def eligibility(officials: ir.Table, indicative_thresholds: ir.Table, *, law: La
         )
     )
     return people.mutate(eligible=people.reason.isin(("eligible", "eligible_later"))).drop("possible_effect_on")
+
+
+@mass_rule(
+    GIP_45_2004.at("Article 10(4)"),
+    AN_130_2004.at("section VI"),
+    question="On which figures is the official compared?",
+    answer="total",
+    since=GIP_SINCE,
+    until=GIP_UNTIL,
+    columns={"total": "total of points (half points)", "eligible": "whether the official can be promoted"},
+)
+def candidates(eligibility: ir.Table, totals: ir.Table, *, law: Law) -> ir.Table:
+    """Everyone who takes part, with the total of points and whether he or she is eligible."""
+    return eligibility.inner_join(totals.drop("reason"), "personnel_number").rename(eligibility_reason="reason")

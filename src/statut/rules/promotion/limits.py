@@ -5,7 +5,6 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from statut.rules.kernel.expressions import looked_up
 from statut.rules.kernel.mass_rule import because, mass_rule
 from statut.rules.parameters.promotion import (
     DG_PRIORITY_CAP,
@@ -38,20 +37,21 @@ from statut.rules.sources import AN_5_2005, AN_130_2004, GIP_45_2004
     },
     parameters=(MERIT_CAP, DG_PRIORITY_CAP, TRANSITIONAL_CAP),
 )
-def capped_points(points: ir.Table, appeals: ir.Table, *, law: Law) -> ir.Table:
+def capped_points(points_received: ir.Table, appeals: ir.Table, *, law: Law) -> ir.Table:
     """Merit points, priority points of the directorate-general and transitional points each have a limit.
 
     It holds for the sum of an official's points of the kind; transitional points granted on appeal count.
     """
     caps = {"merit": law(MERIT_CAP), "dg_priority": law(DG_PRIORITY_CAP), "transitional": law(TRANSITIONAL_CAP)}
-    entries = points.select("personnel_number", "kind", "half_points").union(
-        appeals.select("personnel_number", "half_points", kind="outcome").select(
-            "personnel_number", "kind", "half_points"
-        )
+    received = [
+        points_received.select("personnel_number", kind=ibis.literal(kind), half_points=kind, cap=ibis.literal(cap, "int64"))
+        for kind, cap in caps.items()
+    ]
+    on_appeal = appeals.filter(appeals.outcome == "transitional").select(
+        "personnel_number", "half_points", kind="outcome", cap=ibis.literal(caps["transitional"], "int64")
     )
-    entries = entries.filter(entries.kind.isin(tuple(caps)))
-    sums = entries.group_by("personnel_number", "kind").agg(given=entries.half_points.sum().cast("int64"))
-    sums = sums.mutate(cap=looked_up(sums.kind, caps, ibis.null("int64")).cast("int64"))
+    entries = ibis.union(*received, on_appeal.select("personnel_number", "kind", "half_points", "cap"))
+    sums = entries.group_by("personnel_number", "kind", "cap").agg(given=entries.half_points.sum().cast("int64"))
     sums = sums.mutate(within=sums.given <= sums.cap)
     return sums.mutate(reason=ibis.ifelse(sums.within, "within", "exceeded"))
 
@@ -76,7 +76,7 @@ def capped_points(points: ir.Table, appeals: ir.Table, *, law: Law) -> ir.Table:
     },
     parameters=(DG_PRIORITY_QUOTA,),
 )
-def priority_quota(officials: ir.Table, assignments: ir.Table, points: ir.Table, *, law: Law) -> ir.Table:
+def priority_quota(officials: ir.Table, assignments: ir.Table, points_received: ir.Table, *, law: Law) -> ir.Table:
     """2.5 points for each official of the grade whose report the directorate-general made.
 
     The directorate-general is the one of the assignment on the reference date: a later transfer does not move the
@@ -85,19 +85,13 @@ def priority_quota(officials: ir.Table, assignments: ir.Table, points: ir.Table,
     per_official = law(DG_PRIORITY_QUOTA) * 2
     if per_official.denominator != 1:
         raise ValueError(f"a quota of {per_official} half points per official is no whole number of half points")
-    merit, priority = points.kind == "merit", points.kind == "dg_priority"
-    per_person = (
-        points.filter(merit | priority)
-        .group_by("personnel_number")
-        .agg(
-            has_report=merit.any(),
-            given=points.half_points.sum(where=priority).fill_null(0).cast("int64"),
-        )
+    people = officials.select("personnel_number", "grade")
+    people = people.inner_join(
+        points_received.select("personnel_number", "has_report", "dg_priority"), "personnel_number"
     )
-    people = officials.select("personnel_number", "grade").inner_join(per_person, "personnel_number")
     people = people.inner_join(assigned(assignments, law.exercise.reference_date), "personnel_number")
     sums = people.group_by("directorate_general", "grade").agg(
-        with_report=people.has_report.ifelse(1, 0).sum().cast("int64"), given=people.given.sum().cast("int64")
+        with_report=people.has_report.ifelse(1, 0).sum().cast("int64"), given=people.dg_priority.sum().cast("int64")
     )
     sums = sums.mutate(quota=(sums.with_report * per_official.numerator).cast("int64"))
     return sums.mutate(reason=ibis.ifelse(sums.given > sums.quota, "exceeded", "kept"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import ibis
 import ibis.expr.types as ir
 
@@ -17,7 +19,15 @@ from statut.rules.parameters.promotion import (
 )
 from statut.rules.promotion.law import Law
 from statut.rules.promotion.time_limits import last_day_of_appeal
-from statut.rules.sources import AN_130_2004, GIP_45_2004
+from statut.rules.sources import AN_5_2005, AN_130_2004, GIP_45_2004
+
+# The kinds of points that are there before the committees meet.
+RECEIVED: Final = {
+    "carried_over": "carried over from earlier exercises, start-up capital included",
+    "merit": "merit points of the report",
+    "dg_priority": "priority points of the directorate-general",
+    "transitional": "transitional points, without those granted on appeal",
+}
 
 
 @mass_rule(
@@ -34,8 +44,8 @@ from statut.rules.sources import AN_130_2004, GIP_45_2004
     },
     reasons={
         "normal_duty": because("It is part of the normal duties: no points."),
-        "below_minimum": because("{days} declared days are fewer than the committee's minimum of {minimum_days:points}."),
-        "counts": because("On the list of duties, with {days} declared days: {counted:points} points."),
+        "below_minimum": because("{days:number} declared days are fewer than the committee's minimum of {minimum_days:points}."),
+        "counts": because("On the list of duties, with {days:number} declared days: {counted:points} points."),
     },
     parameters=(DUTY_POINTS, DUTY_MINIMUM_DAYS),
 )
@@ -153,6 +163,26 @@ def interest_points(counted_duties: ir.Table, examined_appeals: ir.Table, *, law
 
 
 @mass_rule(
+    GIP_45_2004.at("points of the exercise"),
+    AN_5_2005.at("quota of priority points"),
+    question="How many points of each kind has the official received before the committees' work?",
+    answer="merit",
+    since=GIP_SINCE,
+    until=GIP_UNTIL,
+    columns={
+        **{kind: f"{words} (half points)" for kind, words in RECEIVED.items()},
+        "has_report": "whether there are merit points of the reference year, i.e. a report",
+    },
+)
+def points_received(points: ir.Table, *, law: Law) -> ir.Table:
+    """The sums of an official's points, kind by kind."""
+    sums = {
+        kind: points.half_points.sum(where=points.kind == kind).fill_null(0).cast("int64") for kind in RECEIVED
+    }
+    return points.group_by("personnel_number").agg(**sums, has_report=(points.kind == "merit").any())
+
+
+@mass_rule(
     GIP_45_2004.at("Article 10"),
     AN_130_2004.at("section IV"),
     question="What is the official's total of points?",
@@ -179,7 +209,7 @@ def interest_points(counted_duties: ir.Table, examined_appeals: ir.Table, *, law
 def totals(
     officials: ir.Table,
     indicative_thresholds: ir.Table,
-    points: ir.Table,
+    points_received: ir.Table,
     interest_points: ir.Table,
     examined_appeals: ir.Table,
     *,
@@ -188,25 +218,26 @@ def totals(
     """Total = carried over + merit + priority points + interest + transitional + appeal, in exact half points.
 
     Who takes part: the officials in a grade from which the exercise promotes, i.e. one with a row in
-    `indicative_thresholds`.
+    `indicative_thresholds`. Transitional points granted on appeal are added to that kind.
     """
-    entries = points.select("personnel_number", "kind", "half_points").union(
-        interest_points.select(
-            "personnel_number", kind=ibis.literal("interest"), half_points=interest_points.interest
-        ),
-        examined_appeals.filter(examined_appeals.reason.isin(("transitional", "appeal"))).select(
-            "personnel_number", kind="outcome", half_points="granted"
-        ),
-    )
+    upheld = examined_appeals.filter(examined_appeals.reason.isin(("transitional", "appeal")))
+    on_appeal = upheld.select("personnel_number", appeal_kind="reason", appeal_points="granted")
+    interest = interest_points.select("personnel_number", "interest")
+    people = officials.semi_join(indicative_thresholds, "grade").select("personnel_number")
+    for part in (points_received.drop("has_report"), interest, on_appeal):
+        people = people.left_join(part, "personnel_number").drop("personnel_number_right")
 
-    def of_kind(kind: str) -> ir.IntegerValue:
-        return entries.half_points.sum(where=entries.kind == kind).fill_null(0).cast("int64")
+    def granted(kind: str) -> ir.IntegerValue:
+        return ibis.ifelse((people.appeal_kind == kind).fill_null(False), people.appeal_points, 0)
 
-    kinds = ("carried_over", "merit", "dg_priority", "interest", "transitional", "appeal")
-    sums = entries.group_by("personnel_number").agg(**{kind: of_kind(kind) for kind in kinds})
-    taking_part = officials.semi_join(indicative_thresholds, "grade").select("personnel_number")
-    stock = taking_part.left_join(sums, "personnel_number").select(
-        taking_part.personnel_number, **{kind: sums[kind].fill_null(0) for kind in kinds}
+    stock = people.select(
+        "personnel_number",
+        carried_over=people.carried_over.fill_null(0),
+        merit=people.merit.fill_null(0),
+        dg_priority=people.dg_priority.fill_null(0),
+        interest=people.interest.fill_null(0),
+        transitional=people.transitional.fill_null(0) + granted("transitional"),
+        appeal=granted("appeal"),
     )
     total = stock.carried_over + stock.merit + stock.dg_priority + stock.interest + stock.transitional + stock.appeal
     return stock.mutate(total=total, reason=ibis.literal("sum"))

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from statut.rules.kernel.mass_rule import MassRule
 from statut.rules.promotion.decisions import decisions, ex_aequo_choices, outcomes
-from statut.rules.promotion.eligibility import eligibility
+from statut.rules.promotion.eligibility import candidates, eligibility
 from statut.rules.promotion.exercise import Exercise
 from statut.rules.promotion.facts import FACTS
 from statut.rules.promotion.law import Law
@@ -23,6 +23,7 @@ from statut.rules.promotion.points import (
     counted_duties,
     examined_appeals,
     interest_points,
+    points_received,
     totals,
 )
 from statut.rules.promotion.thresholds import scores, thresholds
@@ -76,8 +77,10 @@ COMMISSION_2004: Final = RuleSet(
         counted_duties,
         examined_appeals,
         interest_points,
+        points_received,
         totals,
         eligibility,
+        candidates,
         scores,
         thresholds,
         ex_aequo_choices,

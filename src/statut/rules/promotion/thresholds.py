@@ -24,15 +24,12 @@ from statut.rules.sources import AN_130_2004, GIP_45_2004, PACK_FORMAT
         "above": "eligible officials with a higher total",
     },
 )
-def scores(totals: ir.Table, eligibility: ir.Table, *, law: Law) -> ir.Table:
+def scores(candidates: ir.Table, *, law: Law) -> ir.Table:
     """Officials are compared within their grade and budget, by their totals; only those eligible are compared."""
-    eligible = eligibility.filter(eligibility.eligible).select("personnel_number", "grade", "budget")
-    compared = eligible.inner_join(totals.select("personnel_number", "total"), "personnel_number")
+    compared = candidates.filter(candidates.eligible)
     counted = compared.group_by("grade", "budget", "total").agg(officials=compared.count())
-    higher = counted.officials.sum().over(
-        ibis.cumulative_window(group_by=("grade", "budget"), order_by=ibis.desc("total"))
-    )
-    return counted.mutate(above=(higher - counted.officials).cast("int64"))
+    from_the_top = ibis.cumulative_window(group_by=("grade", "budget"), order_by=ibis.desc("total"))
+    return counted.mutate(above=(counted.officials.sum().over(from_the_top) - counted.officials).cast("int64"))
 
 
 @mass_rule(
