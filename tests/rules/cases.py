@@ -86,13 +86,9 @@ def answers(rule: MassRule, given: Mapping[str, list[Mapping[str, Any]]]) -> lis
     grades = {row["grade"] for row in given.get("officials", ())}
     for grade in grades:
         bench.execute("INSERT INTO indicative_thresholds VALUES (?, ?)", [grade, 60])
-    if rule in COMMISSION_2004.rules:
-        names = [r.name for r in COMMISSION_2004.rules]
-        needed = names[: names.index(rule.name) + 1]
-        steps = [(r.name, expression) for r, expression in COMMISSION_2004.expressions(EXERCISE, only=needed)]
-    else:
-        law = COMMISSION_2004.law_of(EXERCISE)
-        steps = [(rule.name, rule.function(**{name: FACTS[name] for name in rule.takes}, law=law))]
+    names = [r.name for r in COMMISSION_2004.rules]
+    needed = names[: names.index(rule.name) + 1]
+    steps = [(r.name, expression) for r, expression in COMMISSION_2004.expressions(EXERCISE, only=needed)]
     DuckDBEngine().evaluate(bench, FACTS, steps, lambda _: None)
     half = {name for name, words in rule.columns.items() if "(half points" in words or "(half days" in words}
     rows = bench.rows(rule.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import ibis.expr.types as ir
@@ -24,9 +25,9 @@ class DuckDBEngine:
         progress: Progress,
     ) -> None:
         listed = list(steps)
-        read = {table for _, expression in listed for table in tables_read(expression)}
+        readers = Counter(table for _, expression in listed for table in tables_read(expression))
         for name, expression in listed:
             progress(name)
-            # What no later step reads is worked out when somebody asks for it, and only the columns asked for.
-            kind = "TABLE" if name in read else "VIEW"
+            # What at most one later step reads is worked out when it is asked for, and only the columns asked for.
+            kind = "TABLE" if readers[name] > 1 else "VIEW"
             workbench.execute(f'CREATE OR REPLACE {kind} "{name}" AS {select_sql(expression, "duckdb")}')

@@ -41,6 +41,7 @@ def session() -> Iterator[SparkSession]:
         .config("spark.sql.ansi.enabled", "true")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.log.level", "ERROR")
     )
     if "SPARK_MASTER" not in os.environ and "MASTER" not in os.environ:
         builder = builder.master("local[*]").config("spark.sql.shuffle.partitions", "4")

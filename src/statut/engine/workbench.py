@@ -6,7 +6,9 @@ writing files is written once whatever computes in between.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,9 +26,10 @@ class Workbench:
 
     def __init__(self, *, memory_limit: str = "3GB") -> None:
         # Larger than memory goes to a private folder that disappears with the workbench.
-        self._spill = tempfile.TemporaryDirectory(prefix="statut-workbench-")
+        self._spill = Path(tempfile.mkdtemp(prefix="statut-workbench-"))
+        self._tidy = weakref.finalize(self, shutil.rmtree, self._spill, ignore_errors=True)
         self.connection = duckdb.connect(
-            ":memory:", config={"memory_limit": memory_limit, "temp_directory": self._spill.name}
+            ":memory:", config={"memory_limit": memory_limit, "temp_directory": str(self._spill)}
         )
         self.connection.execute("SET enable_progress_bar = false")
 
@@ -37,16 +40,21 @@ class Workbench:
     def table(self, name: str, *, order_by: str | None = None) -> pa.Table:
         """A whole table (or view) as Arrow."""
         order = f" ORDER BY {order_by}" if order_by else ""
-        return self.connection.sql(f'SELECT * FROM "{name}"{order}').to_arrow_table()
+        return self.answer(f'SELECT * FROM "{name}"{order}')
 
     def rows(self, name: str, *, order_by: str | None = None) -> list[dict[str, Any]]:
         """A whole table as dictionaries; for small tables."""
         return self.table(name, order_by=order_by).to_pylist()
 
+    def answer(self, sql: str, parameters: Sequence[object] | None = None) -> pa.Table:
+        """The answer of a query as Arrow."""
+        table = self.connection.sql(sql, params=list(parameters or ())).to_arrow_table()
+        assert table is not None
+        return table
+
     def query(self, sql: str, parameters: Sequence[object] | None = None) -> list[dict[str, Any]]:
         """The rows of a query as dictionaries; for small answers."""
-        rows = self.connection.sql(sql, params=list(parameters or ())).to_arrow_table()
-        return rows.to_pylist()  # type: ignore[no-any-return]
+        return self.answer(sql, parameters).to_pylist()
 
     def number(self, sql: str, parameters: Sequence[object] | None = None) -> int:
         """The whole number that a query answers with."""
@@ -62,10 +70,10 @@ class Workbench:
 
     def close(self) -> None:
         self.connection.close()
-        self._spill.cleanup()
+        self._tidy()
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """A private folder for rows on their way between engines."""
-        with tempfile.TemporaryDirectory(prefix="rows-", dir=self._spill.name) as folder:
+        with tempfile.TemporaryDirectory(prefix="rows-", dir=self._spill) as folder:
             yield Path(folder)

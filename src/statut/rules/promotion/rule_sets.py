@@ -16,6 +16,7 @@ from statut.rules.promotion.eligibility import candidates, eligibility
 from statut.rules.promotion.exercise import Exercise
 from statut.rules.promotion.facts import FACTS
 from statut.rules.promotion.law import Law
+from statut.rules.promotion.limits import capped_points, priority_quota
 from statut.rules.promotion.lists import interest_list, merit_list
 from statut.rules.promotion.placements import PLACEMENTS, placed
 from statut.rules.promotion.points import (
@@ -78,6 +79,8 @@ COMMISSION_2004: Final = RuleSet(
         examined_appeals,
         interest_points,
         points_received,
+        capped_points,
+        priority_quota,
         totals,
         eligibility,
         candidates,

@@ -1,0 +1,92 @@
+"""What people see on the screen: progress, tables, problems; and what machines read instead."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from statut.promotion.api import PackRefused
+
+REFUSED = 1
+WRONG_USAGE = 2
+LEFT_TO_COMMITTEE = 3
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+Step = Callable[[str], None]
+
+
+def print_json(document: object) -> None:
+    """One JSON document on standard output."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+@contextmanager
+def steps(title: str) -> Iterator[Step]:
+    """Progress on standard error: what is being done now, and for how long."""
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=err, transient=True
+    ) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda step: progress.update(task, description=f"{title}: {step.replace('_', ' ')}")
+
+
+@contextmanager
+def counted(title: str) -> Iterator[Callable[[int, int], None]]:
+    """Progress on standard error with a bar: so many done of so many."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    with Progress(*columns, TimeElapsedColumn(), console=err, transient=True) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def pages(step: Step) -> Callable[[int, int], None]:
+    """How far the PDF has come, told as a step."""
+    return lambda done, total: step(f"writing the notice as PDF, {done} of {total} pages")
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[str] = ()) -> Table:
+    """A table for people; the columns named in `right` are aligned to the right."""
+    shown = Table(title=title, title_justify="left", header_style="bold")
+    for column in columns:
+        shown.add_column(column, justify="right" if column in right else "left")
+    for row in rows:
+        shown.add_row(*(escape(cell) for cell in row))
+    return shown
+
+
+def refuse_pack(refused: PackRefused, *, as_json: bool) -> NoReturn:
+    """Print every problem of a pack and end with exit code 1."""
+    if as_json:
+        problems: list[dict[str, Any]] = [
+            {"file": p.file, "line": p.line, "column": p.column, "reason": p.reason} for p in refused.problems
+        ]
+        print_json({"sound": False, "problems": problems})
+    else:
+        for problem in refused.problems:
+            typer.echo(str(problem))
+        count = len(refused.problems)
+        err.print(f"[bold red]Refused:[/] {count} problem{'s' if count != 1 else ''}. Nothing was written.")
+    raise typer.Exit(REFUSED)
+
+
+def refuse(reason: str, *, code: int = WRONG_USAGE) -> NoReturn:
+    """Print one reason and end."""
+    err.print(f"[bold red]Error:[/] {escape(reason)}")
+    raise typer.Exit(code)
+
+
+def print_note(note: Mapping[str, Any]) -> None:
+    """What the run leaves out of account: one line, whatever the width of the screen."""
+    typer.echo(f"note {note['file']}:{note['line']}: {note['column']}: {note['note']}", err=True)

@@ -1,0 +1,37 @@
+"""What others use of the promotion exercise."""
+
+from statut.promotion.exercise_run import evaluate, load_placements
+from statut.promotion.explain import KINDS, PersonUnknown, PromotionFile, promotion_file
+from statut.promotion.first_list import first_merit_list
+from statut.promotion.output import OUTPUT, write_csv, write_first_merit_list
+from statut.promotion.pack.checks import CheckedPack, check_pack
+from statut.promotion.pack.format import format_reference
+from statut.promotion.pack.problems import Note, PackRefused, Problem
+from statut.promotion.result import ExerciseResult
+from statut.promotion.run_pack import load_pack, run_pack
+from statut.promotion.simulate import CellUnknown, Simulation, simulate
+
+__all__ = [
+    "KINDS",
+    "OUTPUT",
+    "CellUnknown",
+    "CheckedPack",
+    "ExerciseResult",
+    "Note",
+    "PackRefused",
+    "PersonUnknown",
+    "Problem",
+    "PromotionFile",
+    "Simulation",
+    "check_pack",
+    "evaluate",
+    "first_merit_list",
+    "format_reference",
+    "load_pack",
+    "load_placements",
+    "promotion_file",
+    "run_pack",
+    "simulate",
+    "write_csv",
+    "write_first_merit_list",
+]

@@ -1,0 +1,29 @@
+"""Running an exercise straight from a pack of files, without a database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from statut.engine.api import Engine, Workbench
+from statut.promotion.exercise_run import Progress, evaluate, quiet
+from statut.promotion.pack.checks import CheckedPack, check_pack
+from statut.promotion.pack.consequences import check_consequences
+from statut.promotion.result import ExerciseResult
+
+
+def load_pack(folder: Path, workbench: Workbench, progress: Progress = quiet) -> CheckedPack:
+    """Read and check a pack into a workbench; raises PackRefused with every problem."""
+    checked = check_pack(folder, workbench, progress)
+    workbench.execute('CREATE OR REPLACE TABLE notes (file TEXT, line BIGINT, "column" TEXT, note TEXT)')
+    for note in checked.notes:
+        workbench.execute("INSERT INTO notes VALUES (?, ?, ?, ?)", [note.file, note.line, note.column, note.note])
+    return checked
+
+
+def run_pack(folder: Path, engine: Engine, progress: Progress = quiet) -> ExerciseResult:
+    """Check a pack, run its exercise and check what follows from it; raises PackRefused."""
+    workbench = Workbench()
+    checked = load_pack(folder, workbench, progress)
+    evaluate(workbench, checked.exercise, engine, progress)
+    check_consequences(folder, workbench)
+    return ExerciseResult(checked.exercise, workbench)
