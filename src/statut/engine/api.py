@@ -2,7 +2,7 @@
 
 from statut.engine.duckdb import DuckDBEngine
 from statut.engine.engine import Engine, Progress
-from statut.engine.sql import columns_sql
+from statut.engine.sql import columns_sql, select_sql
 from statut.engine.workbench import Workbench
 
-__all__ = ["DuckDBEngine", "Engine", "Progress", "Workbench", "columns_sql"]
+__all__ = ["DuckDBEngine", "Engine", "Progress", "Workbench", "columns_sql", "select_sql"]

@@ -1,7 +1,9 @@
 """The rows of a promotion exercise.
 
-Points are half points (44.5 is 89). Rows are numbered (`seq`) and linked (`link`, 32 bytes) in one chain for each table and
-exercise. Nothing is overwritten: points are reversed by entries, other inputs have their `known` closed and a successor.
+Points are half points (44.5 is 89). Rows are numbered (`seq`) and linked (`link`, 32 bytes) in one chain for each
+table and
+exercise. Nothing is overwritten: points are reversed by entries, other inputs have their `known` closed and a
+successor.
 """
 
 from __future__ import annotations
@@ -59,8 +61,8 @@ class OfPerson(OfExercise):
 class PointEntry(OfPerson):
     """An entry in the ledger of points. Append-only.
 
-    `decided_on`: the axis of validity; `recorded_at`: the axis of knowledge. `reverses`: the number of the entry that this one
-    takes back (with minus its points), and `reason` why.
+    `decided_on`: the axis of validity; `recorded_at`: the axis of knowledge. `reverses`: the number of the entry
+    that this one takes back (with minus its points), and `reason` why.
     """
 
     kind = models.TextField()
@@ -80,7 +82,7 @@ class PointEntry(OfPerson):
 
 
 class Decision(OfPerson):
-    """What the appointing authority decided on somebody, on which figures, and why; written when the exercise is closed."""
+    """What the appointing authority decided on somebody, on which figures, and why; written at the closing."""
 
     category = models.TextField()
     grade = models.TextField()

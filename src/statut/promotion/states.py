@@ -14,8 +14,8 @@ ALLOWED: Final[dict[str, frozenset[str]]] = {
 }
 
 CLOSED_REASON: Final = (
-    "exercise {key} was closed on {known_at:%d.%m.%Y at %H:%M} UTC: its decisions are published and rest on what was known then. "
-    "A later exercise takes a correction into account"
+    "exercise {key} was closed on {when} UTC: its decisions are published and rest on"
+    " what was known then. A later exercise takes a correction into account"
 )
 
 
@@ -26,4 +26,5 @@ class NotAllowed(Exception):
 def check(exercise: Exercise, act: str) -> None:
     """Raise NotAllowed where the exercise is closed."""
     if act not in ALLOWED[exercise.status]:
-        raise NotAllowed(CLOSED_REASON.format(key=exercise.key, known_at=exercise.known_at))
+        when = exercise.known_at.strftime("%d.%m.%Y at %H:%M") if exercise.known_at else "an unknown day"
+        raise NotAllowed(CLOSED_REASON.format(key=exercise.key, when=when))

@@ -217,7 +217,7 @@ ACROSS = [
         "103,merit,15,,",
         "103,transitional,0.5,,committee B,\n103,merit,15,,",
         "appeals.csv:4: points",
-        "with 0.5 in points.csv, 103 has 3.5 transitional points in all",
+        "103 has 3.5 transitional points in all, with those granted on appeal",
         "P11",
         "P13",
     ),

@@ -13,11 +13,13 @@ from statut.promotion.pack.checks_of_keys import CHECKS_OF_KEYS
 from statut.promotion.pack.checks_of_points import CHECKS_OF_POINTS, late_appeals, sum_points
 from statut.promotion.pack.finding import LINE_OF, Case, Dates, Finding
 from statut.promotion.pack.format import ASSIGNMENTS, OFFICIALS, PERSON, CsvFile
-from statut.promotion.pack.limits import limits_on
 from statut.promotion.pack.places import in_order, lines_of_rows
 from statut.promotion.pack.problems import Note, PackRefused, Problem
 from statut.promotion.pack.reading import Progress, read_pack
+from statut.rules.parameters.pay import PAY_UNTIL_APRIL_2004
 from statut.rules.promotion.exercise import Exercise
+from statut.rules.promotion.limits import capped_points, priority_quota
+from statut.rules.promotion.points import points_received
 from statut.rules.promotion.rule_sets import COMMISSION_2004, rule_set
 from statut.rules.promotion.time_limits import last_day_of_appeal
 
@@ -48,10 +50,10 @@ def check_pack(folder: Path, workbench: Workbench, progress: Progress | None = N
 
 
 def _case(exercise: Exercise | None, workbench: Workbench) -> Case:
-    if exercise is None:
-        return Case(workbench, limits_on(COMMISSION_2004.law_on), dates=None)
-    dates = Dates(exercise.reference_date, last_day_of_appeal(exercise).value)
-    return Case(workbench, limits_on(rule_set(exercise.rules).law_on), dates)
+    law = (rule_set(exercise.rules) if exercise else COMMISSION_2004).law_of(exercise)
+    steps = {grade: pay.last_step for grade, pay in law(PAY_UNTIL_APRIL_2004).items()}
+    dates = Dates(exercise.reference_date, last_day_of_appeal(exercise).value) if exercise else None
+    return Case(workbench, law, steps, dates)
 
 
 def _findings(case: Case, usable: frozenset[str]) -> Iterator[Finding]:
@@ -61,7 +63,9 @@ def _findings(case: Case, usable: frozenset[str]) -> Iterator[Finding]:
             found = tuple(check.find(case))
             _doubt(found, case)
             yield from found
-    case.workbench.execute("DROP TABLE points_by_person")
+    for answered in (points_received, capped_points, priority_quota):
+        case.workbench.execute(f"DROP TABLE IF EXISTS {answered.name}")
+    case.workbench.execute("DROP TABLE perhaps_twice")
 
 
 def _doubt(found: Iterable[Finding], case: Case) -> None:

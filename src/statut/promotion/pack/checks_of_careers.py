@@ -19,7 +19,7 @@ SOUND_ASSIGNMENTS: Final = """(
 
 
 def grades_that_do_not_fit(case: Case) -> Iterator[Finding]:
-    grades = ", ".join(f"({literal(g)}, {literal(category_of(g))}, {case.limits.steps[g]})" for g in GRADES)
+    grades = ", ".join(f"({literal(g)}, {literal(category_of(g))}, {case.steps[g]})" for g in GRADES)
     rows = case.query(f"""
         SELECT "row", grade, officials.category <> of_grade.category, of_grade.category,
                step NOT BETWEEN 1 AND steps, step, steps

@@ -34,9 +34,9 @@ def duplicates(file: CsvFile, case: Case) -> Iterator[Finding]:
 
 
 def _suspects(file: CsvFile) -> str:
-    # Grouping millions of points by person, kind and label is dear: the sums by person tell who may have a duplicate.
+    # Grouping millions of points by person, kind and label is dear: `perhaps_twice` tells who may have a duplicate.
     if file is POINTS:
-        return f"{PERSON} IN (SELECT {PERSON} FROM points_by_person WHERE perhaps_twice)"
+        return f"{PERSON} IN (SELECT {PERSON} FROM perhaps_twice)"
     return "true"
 
 
@@ -47,7 +47,7 @@ def unknown_persons(file: CsvFile, case: Case) -> Iterator[Finding]:
             UNION ALL SELECT {PERSON} FROM rows_in_doubt WHERE table_name = 'officials'
         ),
         unknown AS (
-            SELECT DISTINCT {PERSON} FROM {"points_by_person" if file is POINTS else file.table}
+            SELECT DISTINCT {PERSON} FROM {"points_received" if file is POINTS else file.table}
             ANTI JOIN known USING ({PERSON})
         )
         SELECT "row", {PERSON} FROM {file.table} SEMI JOIN unknown USING ({PERSON})""")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from typing import Final
 
 from statut.promotion.pack.checks_of_careers import SOUND_ASSIGNMENTS
@@ -13,54 +12,49 @@ from statut.promotion.pack.format import APPEALS, ASSIGNMENTS, OFFICIALS, PERSON
 from statut.promotion.pack.problems import quoted
 from statut.promotion.pack.values import literal
 from statut.rules.kernel.points import points_text
-
-CAPPED: Final = ("merit", "dg_priority", "transitional")
-
+from statut.rules.promotion.limits import CAPPED, capped_points, priority_quota
+from statut.rules.promotion.points import points_received
 
 def sum_points(case: Case) -> None:
-    """Make `points_by_person` once for all checks: the sum of each capped kind (half points, 0 where there is none),
-    `has_merit`: whether there is a merit row, `perhaps_twice`: whether two rows may have the same kind and label.
+    """Make once, for all checks: `points_received` by the rule of that name, and `perhaps_twice`, the persons who may
+    have two rows of one kind and label.
     """
-    sums = ", ".join(f"coalesce(sum(half_points) FILTER (kind = '{kind}'), 0) AS {kind}" for kind in CAPPED)
+    case.answer(points_received)
     # Each kind and label sets one bit of 64: with as many bits as rows, no two rows are alike.
     bits = "bit_count(bit_or(1::UBIGINT << (hash(kind, label) % 64)::UTINYINT))"
-    case.workbench.execute(f"""
-        CREATE TABLE points_by_person AS
-        SELECT {PERSON}, {sums}, count(*) FILTER (kind = 'merit') > 0 AS has_merit, {bits} < count(*) AS perhaps_twice
-        FROM points WHERE {PERSON} IS NOT NULL GROUP BY {PERSON}""")
+    case.workbench.execute(
+        f"CREATE TABLE perhaps_twice AS SELECT {PERSON} FROM points GROUP BY {PERSON} HAVING {bits} < count(*)"
+    )
 
 
-def over_the_cap(kind: str, case: Case) -> Iterator[Finding]:
-    """Found where the sum of the person goes over the cap, the rows taken in the order of the file."""
-    cap = getattr(case.limits, kind)
-    rows = case.query(f"""
-        SELECT min("row"), {PERSON}, total FROM (
-            SELECT "row", points.{PERSON}, sums.{kind} AS total,
-                   sum(half_points) OVER (PARTITION BY points.{PERSON} ORDER BY "row") AS so_far
-            FROM points JOIN points_by_person AS sums USING ({PERSON})
-            WHERE points.kind = '{kind}' AND sums.{kind} > {cap}
-        ) WHERE so_far > {cap} GROUP BY {PERSON}, total""")
-    for row, person, total in rows:
-        words = (
-            f"{quoted(person)} has {points_text(total)} {kind} points in all: at most {points_text(cap)} are allowed"
-        )
-        yield Finding(POINTS, row, "points", words)
-
-
-def over_the_cap_through_an_appeal(case: Case) -> Iterator[Finding]:
-    cap = case.limits.transitional
+def over_the_cap(case: Case) -> Iterator[Finding]:
+    """Found where the sum of the person goes over the cap, the rows taken in the order of the file, appeals last."""
     in_time = f"lodged_on <= {literal(str(case.dates.last_day_of_appeal))}" if case.dates else "true"
+    case.workbench.execute(f"CREATE OR REPLACE TEMP VIEW appeals_in_time AS FROM appeals WHERE {in_time}")
+    case.answer(capped_points, named={"appeals": "appeals_in_time"})
+    of_kinds = ", ".join(f"{{kind: '{kind}', given: {kind}, cap: {kind}_cap}}" for kind in CAPPED)
     rows = case.query(f"""
-        SELECT "row", appeals.{PERSON}, half_points, coalesce(sums.transitional, 0)
-        FROM appeals LEFT JOIN points_by_person AS sums USING ({PERSON})
-        WHERE outcome = 'transitional' AND {in_time}
-          AND coalesce(sums.transitional, 0) <= {cap} AND coalesce(sums.transitional, 0) + half_points > {cap}""")
-    for row, person, granted, before in rows:
-        words = (
-            f"with {points_text(before)} in {POINTS.name}, {quoted(person)} has {points_text(before + granted)} "
-            f"transitional points in all: at most {points_text(cap)} are allowed"
+        WITH exceeded AS (
+            SELECT {PERSON}, unnest([{of_kinds}], recursive := true)
+            FROM capped_points WHERE NOT within
+        ),
+        entries AS (
+            SELECT 0 AS place, "row", {PERSON}, kind, half_points FROM points
+            UNION ALL SELECT 1, "row", {PERSON}, outcome, half_points FROM appeals_in_time
+        ),
+        beyond AS (
+            SELECT place, "row", {PERSON}, kind, given, cap,
+                   sum(half_points) OVER (PARTITION BY {PERSON}, kind ORDER BY place, "row") AS so_far
+            FROM entries JOIN exceeded USING ({PERSON}, kind) WHERE given > cap QUALIFY so_far > cap
         )
-        yield Finding(APPEALS, row, "points", words)
+        SELECT arg_min(place, (place, "row")), arg_min("row", (place, "row")), {PERSON}, kind, given, cap
+        FROM beyond GROUP BY {PERSON}, kind, given, cap""")
+    for place, row, person, kind, given, cap in rows:
+        words = (
+            f"{quoted(person)} has {points_text(given)} {kind} points in all"
+            f"{', with those granted on appeal' if place else ''}: at most {points_text(cap)} are allowed"
+        )
+        yield Finding(APPEALS if place else POINTS, row, "points", words)
 
 
 # The persons whose grade, assignment or kinds of points are not known for certain, because a cell could not be read or
@@ -84,7 +78,7 @@ def priority_points_without_assignment(case: Case) -> Iterator[Finding]:
     day = case.dates.reference_date
     rows = case.query(f"""
         WITH nowhere AS (
-            SELECT {PERSON} FROM points_by_person SEMI JOIN officials USING ({PERSON})
+            SELECT {PERSON} FROM points_received SEMI JOIN officials USING ({PERSON})
             ANTI JOIN {_assigned_on(day)} USING ({PERSON})
             ANTI JOIN (SELECT {PERSON} FROM {_UNCERTAIN} WHERE table_name = 'assignments') AS uncertain USING ({PERSON})
             WHERE dg_priority > 0
@@ -100,31 +94,28 @@ def over_the_quota(case: Case) -> Iterator[Finding]:
     """Found where the points of a directorate-general in a grade go over its quota, in the order of the file."""
     if case.dates is None:
         return
-    each = case.limits.quota_for_each
-    holders = f"""(
-        SELECT {PERSON}, directorate_general, grade FROM officials
-        JOIN {_assigned_on(case.dates.reference_date)} USING ({PERSON}) ANTI JOIN {_UNCERTAIN} USING ({PERSON})
-    )"""
-    case.workbench.execute(f"""
-        CREATE OR REPLACE TABLE exceeded_quotas AS
+    bench = case.workbench
+    bench.execute(f"CREATE OR REPLACE TEMP VIEW certain_officials AS FROM officials ANTI JOIN {_UNCERTAIN} USING ({PERSON})")
+    bench.execute(f"CREATE OR REPLACE TEMP VIEW sound_assignments AS FROM {SOUND_ASSIGNMENTS}")
+    case.answer(priority_quota, named={"officials": "certain_officials", "assignments": "sound_assignments"})
+    rows = case.query(f"""
         WITH uncertain AS (
             SELECT DISTINCT {PERSON}, grade FROM {_UNCERTAIN} LEFT JOIN officials USING ({PERSON})
+        ),
+        exceeded AS (
+            FROM priority_quota q WHERE given > quota + per_official * (
+                SELECT count(*) FROM uncertain WHERE uncertain.grade IS NULL OR uncertain.grade = q.grade
+            )
         )
-        SELECT directorate_general, held.grade, {each} * count(*) FILTER (has_merit) AS quota, sum(dg_priority) AS given
-        FROM points_by_person JOIN {holders} AS held USING ({PERSON}) GROUP BY directorate_general, held.grade
-        HAVING given > quota + {each} * (
-            SELECT count(*) FROM uncertain WHERE uncertain.grade IS NULL OR uncertain.grade = held.grade
-        )""")
-    rows = case.query(f"""
-        SELECT min("row"), directorate_general, grade, given, quota FROM (
-            SELECT "row", directorate_general, grade, given, quota,
-                   sum(half_points) OVER (PARTITION BY directorate_general, grade ORDER BY "row") AS so_far
-            FROM points JOIN {holders} USING ({PERSON}) JOIN exceeded_quotas USING (directorate_general, grade)
+        SELECT min("row"), directorate_general, grade, given, quota, with_report, per_official FROM (
+            SELECT points."row", exceeded.*,
+                   sum(half_points) OVER (PARTITION BY directorate_general, grade ORDER BY points."row") AS so_far
+            FROM points JOIN certain_officials USING ({PERSON})
+            JOIN {_assigned_on(case.dates.reference_date)} USING ({PERSON}) JOIN exceeded USING (directorate_general, grade)
             WHERE kind = 'dg_priority'
-        ) WHERE so_far > quota GROUP BY directorate_general, grade, given, quota""")
-    case.workbench.execute("DROP TABLE exceeded_quotas")
-    for row, directorate_general, grade, given, quota in rows:
-        officials = f"{points_text(each)} x {quota // each} officials of that grade with a merit row"
+        ) WHERE so_far > quota GROUP BY ALL""")
+    for row, directorate_general, grade, given, quota, with_report, per_official in rows:
+        officials = f"{points_text(per_official)} x {with_report} officials of that grade with a merit row"
         words = (
             f"{quoted(directorate_general)} gives {points_text(given)} priority points in grade {grade}, more than its "
             f"quota of {points_text(quota)} ({officials}); the rows above use it up"
@@ -171,8 +162,7 @@ def late_appeals(case: Case) -> Iterator[Finding]:
 
 
 CHECKS_OF_POINTS: Final = (
-    *(Check(partial(over_the_cap, kind), (POINTS,)) for kind in CAPPED),
-    Check(over_the_cap_through_an_appeal, (POINTS, APPEALS)),
+    Check(over_the_cap, (POINTS, APPEALS)),
     Check(priority_points_without_assignment, (OFFICIALS, ASSIGNMENTS, POINTS)),
     Check(over_the_quota, (OFFICIALS, ASSIGNMENTS, POINTS)),
     Check(outcomes_that_do_not_fit, (APPEALS,)),

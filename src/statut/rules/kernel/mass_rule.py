@@ -41,7 +41,7 @@ def because(words: str, *citations: Citation, cited_in: str | None = None) -> Re
     return Reason(words, citations, cited_in)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MassRule:
     """A rule over tables. `answer` is the column that holds its answer, `columns` describes what it adds."""
 

@@ -11,10 +11,19 @@ from statut.rules.promotion.exercise import Exercise
 
 @dataclass(frozen=True)
 class Law:
-    """What a rule of the exercise may ask: the exercise's frame and the value of a parameter."""
+    """What a rule of the exercise may ask: the exercise's frame and the value of a parameter.
 
-    exercise: Exercise
+    `frame` is None where only the law is known; a rule that asks for the exercise then fails with LookupError.
+    """
+
+    frame: Exercise | None
     on: date
+
+    @property
+    def exercise(self) -> Exercise:
+        if self.frame is None:
+            raise LookupError("there is no sound exercise to apply this rule to")
+        return self.frame
 
     def __call__(self, parameter: Parameter[T]) -> T:
         """The value of the parameter in the law of this exercise; raises NotInForce."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import ibis
 import ibis.expr.types as ir
 
@@ -18,22 +20,38 @@ from statut.rules.promotion.law import Law
 from statut.rules.promotion.lists import assigned
 from statut.rules.sources import AN_5_2005, AN_130_2004, GIP_45_2004
 
+# The kinds of points that have a limit.
+CAPPED: Final = {
+    "merit": "merit points",
+    "dg_priority": "priority points of the directorate-general",
+    "transitional": "transitional points",
+}
+
 
 @mass_rule(
     GIP_45_2004.at("points and their limits"),
     AN_130_2004.at("section II.2"),
-    question="Does the official stay within the most points possible of a kind?",
+    question="Does the official stay within the most points possible of each kind?",
     answer="within",
     since=GIP_SINCE,
     until=GIP_UNTIL,
     columns={
-        "given": "points of the kind, those granted on appeal included (half points)",
-        "cap": "most points possible (half points)",
-        "within": "whether the limit is kept",
+        **{kind: f"{words}, those granted on appeal included (half points)" for kind, words in CAPPED.items()},
+        **{f"{kind}_cap": "most possible of them (half points)" for kind in CAPPED},
+        "within": "whether every limit is kept",
     },
     reasons={
-        "within": because("{given:points} points, at most {cap:points} are possible."),
-        "exceeded": because("{given:points} points in all, but at most {cap:points} are possible."),
+        "within": because(
+            "{merit:points} merit, {dg_priority:points} priority and {transitional:points} transitional points; possible"
+            " are {merit_cap:points}, {dg_priority_cap:points} and {transitional_cap:points}."
+        ),
+        "merit": because("{merit:points} merit points in all, but at most {merit_cap:points} are possible."),
+        "dg_priority": because(
+            "{dg_priority:points} priority points in all, but at most {dg_priority_cap:points} are possible."
+        ),
+        "transitional": because(
+            "{transitional:points} transitional points in all, but at most {transitional_cap:points} are possible."
+        ),
     },
     parameters=(MERIT_CAP, DG_PRIORITY_CAP, TRANSITIONAL_CAP),
 )
@@ -42,18 +60,19 @@ def capped_points(points_received: ir.Table, appeals: ir.Table, *, law: Law) -> 
 
     It holds for the sum of an official's points of the kind; transitional points granted on appeal count.
     """
-    caps = {"merit": law(MERIT_CAP), "dg_priority": law(DG_PRIORITY_CAP), "transitional": law(TRANSITIONAL_CAP)}
-    received = [
-        points_received.select("personnel_number", kind=ibis.literal(kind), half_points=kind, cap=ibis.literal(cap, "int64"))
-        for kind, cap in caps.items()
-    ]
-    on_appeal = appeals.filter(appeals.outcome == "transitional").select(
-        "personnel_number", "half_points", kind="outcome", cap=ibis.literal(caps["transitional"], "int64")
+    on_appeal = appeals.filter(appeals.outcome == "transitional").select("personnel_number", granted="half_points")
+    sums = points_received.select("personnel_number", *CAPPED).outer_join(on_appeal, "personnel_number")
+    sums = sums.select(
+        personnel_number=ibis.coalesce(sums.personnel_number, sums.personnel_number_right),
+        merit=sums.merit.fill_null(0),
+        dg_priority=sums.dg_priority.fill_null(0),
+        transitional=sums.transitional.fill_null(0) + sums.granted.fill_null(0),
+        merit_cap=ibis.literal(law(MERIT_CAP), "int64"),
+        dg_priority_cap=ibis.literal(law(DG_PRIORITY_CAP), "int64"),
+        transitional_cap=ibis.literal(law(TRANSITIONAL_CAP), "int64"),
     )
-    entries = ibis.union(*received, on_appeal.select("personnel_number", "kind", "half_points", "cap"))
-    sums = entries.group_by("personnel_number", "kind", "cap").agg(given=entries.half_points.sum().cast("int64"))
-    sums = sums.mutate(within=sums.given <= sums.cap)
-    return sums.mutate(reason=ibis.ifelse(sums.within, "within", "exceeded"))
+    reason = ibis.cases(*((sums[kind] > sums[f"{kind}_cap"], kind) for kind in CAPPED), else_="within")
+    return sums.mutate(within=reason == "within", reason=reason)
 
 
 @mass_rule(
@@ -63,6 +82,7 @@ def capped_points(points_received: ir.Table, appeals: ir.Table, *, law: Law) -> 
     since=GIP_SINCE,
     until=GIP_UNTIL,
     columns={
+        "per_official": "points for each of them (half points)",
         "with_report": "officials of the grade with merit points of the reference year",
         "quota": "points to give (half points)",
         "given": "points given (half points)",
@@ -93,5 +113,6 @@ def priority_quota(officials: ir.Table, assignments: ir.Table, points_received: 
     sums = people.group_by("directorate_general", "grade").agg(
         with_report=people.has_report.ifelse(1, 0).sum().cast("int64"), given=people.dg_priority.sum().cast("int64")
     )
-    sums = sums.mutate(quota=(sums.with_report * per_official.numerator).cast("int64"))
+    sums = sums.mutate(per_official=ibis.literal(per_official.numerator, "int64"))
+    sums = sums.mutate(quota=sums.with_report * sums.per_official)
     return sums.mutate(reason=ibis.ifelse(sums.given > sums.quota, "exceeded", "kept"))

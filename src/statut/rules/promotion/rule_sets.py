@@ -34,6 +34,18 @@ class UnknownRuleSet(LookupError):
     """The exercise names a rule-set that does not exist."""
 
 
+SCHEMAS: Final = {name: table.schema() for name, table in {**FACTS, "placements": PLACEMENTS}.items()}
+
+
+def apply(
+    rule: MassRule, law: Law, schemas: Mapping[str, ibis.Schema] = SCHEMAS, named: Mapping[str, str] | None = None
+) -> ir.Table:
+    """A rule's expression over tables of the given shapes; `named` gives other names to some of them."""
+    names = named or {}
+    tables = {name: ibis.table(schemas[name], name=names.get(name, name)) for name in rule.takes}
+    return rule.function(**tables, law=law)
+
+
 @dataclass(frozen=True)
 class RuleSet:
     """The mass rules of an exercise in the order in which they build on one another.
@@ -45,7 +57,8 @@ class RuleSet:
     law_on: date
     rules: tuple[MassRule, ...]
 
-    def law_of(self, exercise: Exercise) -> Law:
+    def law_of(self, exercise: Exercise | None) -> Law:
+        """The law of an exercise; None: where only the law counts."""
         return Law(exercise, self.law_on)
 
     def expressions(
@@ -56,12 +69,10 @@ class RuleSet:
         `only` leaves out the other rules. `named` gives other names to tables: a simulation puts its own
         possibilities in the place of the exercise's.
         """
-        names = named or {}
         law = self.law_of(exercise)
-        schemas = {name: table.schema() for name, table in {**FACTS, "placements": PLACEMENTS}.items()}
+        schemas = dict(SCHEMAS)
         for rule in self.rules:
-            tables = {name: ibis.table(schemas[name], name=names.get(name, name)) for name in rule.takes}
-            expression = rule.function(**tables, law=law)
+            expression = apply(rule, law, schemas, named or {})
             schemas[rule.name] = expression.schema()
             if only is None or rule.name in only:
                 yield rule, expression
