@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from statut.cli.main import app
 from typer.testing import CliRunner
+
+from statut.cli.main import app
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from statut.demo.pack import make_pack
 from statut.demo.special_cases import make_special_cases
 from statut.engine.api import DuckDBEngine
@@ -40,7 +41,9 @@ def test_every_decision_is_the_same(name: str, tmp_path: Path) -> None:
     assert decided.keys() == expected.people.keys()
     for number, person in expected.people.items():
         row = decided[number]
-        assert (row["outcome"], row["total"], row["eligible"]) == (person.outcome, person.total, person.eligible), number
+        assert (row["outcome"], row["total"], row["eligible"]) == (person.outcome, person.total, person.eligible), (
+            number
+        )
         assert row["threshold"] == expected.thresholds[person.cell], number
         if person.eligible:
             assert row["effective_on"] == person.effective_on, number

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from statut.engine.api import DuckDBEngine, Workbench, columns_sql
+
+from statut.engine.api import DuckDBEngine, Workbench, columns_sql, prepared
 from statut.rules.kernel.mass_rule import MassRule
 from statut.rules.kernel.points import half_points, points_text
 from statut.rules.kernel.rule import Rule
@@ -89,13 +90,11 @@ def answers(rule: MassRule, given: Mapping[str, list[Mapping[str, Any]]]) -> lis
     names = [r.name for r in COMMISSION_2004.rules]
     needed = names[: names.index(rule.name) + 1]
     steps = [(r.name, expression) for r, expression in COMMISSION_2004.expressions(EXERCISE, only=needed)]
-    DuckDBEngine().evaluate(bench, FACTS, steps, lambda _: None)
+    DuckDBEngine().evaluate(bench, FACTS, prepared(steps, "duckdb"), lambda _: None)
     half = {name for name, words in rule.columns.items() if "(half points" in words or "(half days" in words}
     rows = bench.rows(rule.name)
     bench.close()
-    return [
-        {name: _text(value, half=name in half) for name, value in row.items()} for row in rows
-    ]
+    return [{name: _text(value, half=name in half) for name, value in row.items()} for row in rows]
 
 
 def _insert(bench: Workbench, table: str, row: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+
 from statut.rules.classification.article_46 import Working, advanced, work_out
 from statut.rules.parameters.pay import INTERMEDIATE_PAY, MULTIPLICATION_FACTORS, PAY_UNTIL_APRIL_2004, RENAMED_GRADES
 from statut.rules.promotion.grades import GRADES, next_grade
@@ -96,9 +97,7 @@ def test_the_value_of_a_step_is_constant_in_every_grade() -> None:
 
 @pytest.mark.inventory("P27")
 def test_factors_of_annex_xiii() -> None:
-    names, factors, amounts = (
-        table.on(AFTER) for table in (RENAMED_GRADES, MULTIPLICATION_FACTORS, INTERMEDIATE_PAY)
-    )
+    names, factors, amounts = (table.on(AFTER) for table in (RENAMED_GRADES, MULTIPLICATION_FACTORS, INTERMEDIATE_PAY))
     cells = [(grade, step) for grade, row in factors.items() for step in range(len(row))]
     differ = []
     for grade, step in cells:

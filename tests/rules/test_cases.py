@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from statut.rules.kernel.mass_rule import MassRule
 from tests.rules.cases import Case, all_cases, answers, rule_called
+
 
 def _parameters() -> list[Any]:
     return [
@@ -36,7 +38,8 @@ def test_case(case: Case) -> None:
             given["on"] = date(2004, 4, 1)
         finding = rule(**given)
         assert _plain(finding.value, case.expect) == case.expect
-        assert finding.reasons and finding.citations
+        assert finding.reasons
+        assert finding.citations
 
 
 def _plain(value: object, expected: object) -> object:

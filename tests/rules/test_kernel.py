@@ -9,6 +9,7 @@ import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from statut.rules.kernel.citation import Source
 from statut.rules.kernel.parameter import Parameter, dated
 from statut.rules.kernel.points import half_points, points_text
@@ -70,7 +71,7 @@ def test_points_survive_printing(halves: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "-1", "+1", "1.25", ".5", "5.", "1e3", " 1", "1 ", "1.5.0", "1,000.5", "NaN"])
 def test_what_is_no_number_of_points(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="is not a"):
         half_points(text)
 
 

@@ -89,13 +89,18 @@ def run(
     else:
         left = 0
         print_rerun(rerun_into(NOTICE, out=None, engine=EngineName.duckdb, pdf=False))
-    prefix = "" if os.environ.get("STATUT_HOME") == str(home()) and "DATABASE_URL" in os.environ else (
-        f"STATUT_HOME={os.environ['STATUT_HOME']} "
+    prefix = (
+        ""
+        if os.environ.get("STATUT_HOME") == str(home()) and "DATABASE_URL" in os.environ
+        else (f"STATUT_HOME={os.environ['STATUT_HOME']} ")
     )
     screen.out.print("\n[bold]Now try[/]")
     for words, command in (
         ("read the notice", f"xdg-open {result / 'notice.html'}"),
-        ("one official's promotion file", f".venv/bin/statut exercise explain {pack} {CAST[0].dossier.personnel_number}"),
+        (
+            "one official's promotion file",
+            f".venv/bin/statut exercise explain {pack} {CAST[0].dossier.personnel_number}",
+        ),
         ("other possibilities", f".venv/bin/statut exercise simulate {pack} --set A5/operating=480"),
         ("check the seal", f".venv/bin/statut notice verify {result / 'notice.sig'}"),
         ("run it again from the database", f"{prefix}.venv/bin/statut exercise rerun {NOTICE}"),

@@ -38,10 +38,14 @@ app = typer.Typer(no_args_is_help=True, help="Promotion exercises: check, run, e
 Pack = Annotated[
     Path,
     typer.Argument(
-        exists=True, file_okay=False, metavar="PACK", help="Folder with exercise.toml and the CSV files of the exercise."
+        exists=True,
+        file_okay=False,
+        metavar="PACK",
+        help="Folder with exercise.toml and the CSV files of the exercise.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of text, for machines.")]
+
 
 @app.command()
 def check(pack: Pack, as_json: AsJson = False) -> None:

@@ -35,4 +35,3 @@ def print_file(file: PromotionFile) -> None:
 
 def _indented(words: str) -> None:
     screen.out.print(Padding(words, (0, 0, 0, 2)))
-

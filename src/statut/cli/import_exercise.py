@@ -46,9 +46,7 @@ def import_command(
         raise typer.Exit(screen.LEFT_TO_COMMITTEE)
 
 
-def record_and_publish(
-    pack: Path, out: Path | None, *, pdf: bool, by: str, at: datetime, as_json: bool = False
-) -> int:
+def record_and_publish(pack: Path, out: Path | None, *, pdf: bool, by: str, at: datetime, as_json: bool = False) -> int:
     """Check, run, record and, unless something is left to a committee, publish; gives how many are left."""
     started = time.monotonic()
     try:
@@ -67,6 +65,7 @@ def record_and_publish(
 def _record(result: ExerciseResult, target: Path, *, pdf: bool, by: str, at: datetime, step: screen.Step) -> None:
     """Everything in one transaction; the files take their place last."""
     from django.db import transaction
+
     from statut.platform.audit.record import OutOfOrder
     from statut.promotion.recorded import NotAllowed, import_exercise
     from statut.publication.recorded import NumberTaken, publish_exercise
@@ -159,4 +158,6 @@ def print_rerun(rerun: Rerun) -> None:
     if not rerun.closed:
         screen.out.print("The exercise is not closed: there is nothing published to compare with.")
         return
-    screen.out.print(screen.table(f"Exercise {rerun.key}, run again", ("File", "Against the publication"), list(rerun.files.items())))
+    screen.out.print(
+        screen.table(f"Exercise {rerun.key}, run again", ("File", "Against the publication"), list(rerun.files.items()))
+    )

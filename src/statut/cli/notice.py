@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from statut.cli import screen
 from statut.cli.import_exercise import ready_database
@@ -25,7 +26,10 @@ def verify_command(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check a notice's ML-DSA seal offline: what was signed, when, with which key. Exit code 1 where it does not hold."""
+    """Check a notice's ML-DSA seal offline: what was signed, when, with which key.
+
+    Exit code 1 where it does not hold.
+    """
     try:
         verification = verify(file, trusted_key=Path(key) if key and Path(key).exists() else key)
     except (SealRefused, OSError) as refused:
@@ -53,7 +57,7 @@ def _document(verification: Verification) -> dict[str, object]:
 
 def _print(verification: Verification) -> None:
     good, bad = "[green]holds[/]", "[bold red]DOES NOT HOLD[/]"
-    screen.out.print(f"[bold]{verification.subject}[/]")
+    screen.out.print(f"[bold]{escape(verification.subject)}[/]")
     screen.out.print(f"Signed {verification.signed_at:%d %B %Y, %H:%M:%S %Z} with {verification.algorithm}.")
     screen.out.print(f"Signature: {good if verification.signature else bad}")
     screen.out.print(f"Key: {verification.key_id}")

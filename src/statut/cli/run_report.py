@@ -42,20 +42,26 @@ def print_figures(result: ExerciseResult, out: Path, *, seconds: float, as_json:
         }
         screen.print_json(document)
         return outcomes["committee"]
-    columns = ("grade", "indicative", "operating", "olaf", "research")
+    columns: tuple[str, ...] = ("grade", "indicative", "operating", "olaf", "research")
     screen.out.print(
         screen.table(
-            "Definitive thresholds", columns, [[row[c] or "-" for c in columns] for row in thresholds], right=columns[1:]
+            "Definitive thresholds",
+            columns,
+            [[row[c] or "-" for c in columns] for row in thresholds],
+            right=columns[1:],
         )
     )
     columns = ("category", "appeals", "persons", "points")
-    screen.out.print(screen.table("Appeals", columns, [[row[c] for c in columns] for row in appeals], right=columns[1:]))
+    screen.out.print(
+        screen.table("Appeals", columns, [[row[c] for c in columns] for row in appeals], right=columns[1:])
+    )
     rows = [(words, str(outcomes[name])) for name, words in OUTCOMES.items()]
     screen.out.print(screen.table("Outcomes", ("outcome", "officials"), rows, right=("officials",)))
     for note in bench.rows("notes"):
         screen.print_note(note)
-    screen.out.print(f"Notice {escape(result.exercise.notice)} and its annexes are in [bold]{escape(str(out))}[/]"
-                     f" ({seconds:.1f} s).")
+    screen.out.print(
+        f"Notice {escape(result.exercise.notice)} and its annexes are in [bold]{escape(str(out))}[/] ({seconds:.1f} s)."
+    )
     if outcomes["committee"]:
         screen.err.print("[yellow]Something is left to a committee:[/] choose in ex_aequo.csv and run again.")
     return outcomes["committee"]

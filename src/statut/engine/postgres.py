@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import ibis.expr.types as ir
 import psycopg
 from psycopg import sql
 
-from statut.engine.engine import Progress
-from statut.engine.sql import column_type, columns_sql, select_sql
+from statut.engine.engine import Progress, Step
+from statut.engine.sql import column_type, columns_sql
 from statut.engine.workbench import Workbench
 
 BLOCK = 1 << 20
@@ -23,28 +23,25 @@ class PostgresEngine:
     """
 
     name = "postgres"
+    dialect = "postgres"
 
     def __init__(self, dsn: str) -> None:
         self._dsn = dsn
 
     def evaluate(
-        self,
-        workbench: Workbench,
-        facts: Mapping[str, ir.Table],
-        steps: Iterable[tuple[str, ir.Table]],
-        progress: Progress,
+        self, workbench: Workbench, facts: Mapping[str, ir.Table], steps: Sequence[Step], progress: Progress
     ) -> None:
         with workbench.scratch() as folder, psycopg.connect(self._dsn) as connection:
             for name, table in facts.items():
                 progress(name)
-                connection.execute(f'CREATE TEMPORARY TABLE "{name}" ({columns_sql(table, "postgres")})')  # type: ignore[arg-type]
+                connection.execute(f'CREATE TEMPORARY TABLE "{name}" ({columns_sql(table, "postgres")})')
                 send(workbench, connection, name, tuple(table.columns), folder / f"{name}.csv")
-                connection.execute(f'ANALYZE "{name}"')  # type: ignore[arg-type]
-            for name, expression in steps:
-                progress(name)
-                connection.execute(f'CREATE TEMPORARY TABLE "{name}" AS {select_sql(expression, "postgres")}')  # type: ignore[arg-type]
-                connection.execute(f'ANALYZE "{name}"')  # type: ignore[arg-type]
-                fetch(workbench, connection, name, expression, folder / f"{name}.csv")
+                connection.execute(f'ANALYZE "{name}"')
+            for step in steps:
+                progress(step.name)
+                connection.execute(f'CREATE TEMPORARY TABLE "{step.name}" AS {step.sql}')
+                connection.execute(f'ANALYZE "{step.name}"')
+                fetch(workbench, connection, step.name, step.table, folder / f"{step.name}.csv")
             connection.rollback()
 
 
@@ -81,7 +78,7 @@ def fetch(
             rows.write(block)
     types = ", ".join(f"'{column}': '{column_type(kind, 'duckdb')}'" for column, kind in table.schema().items())
     workbench.execute(
-        f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM read_csv(\'{through}\', auto_detect = false,'
+        f"CREATE OR REPLACE TABLE \"{name}\" AS SELECT * FROM read_csv('{through}', auto_detect = false,"
         f" header = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false,"
         f" columns = {{{types}}})"
     )

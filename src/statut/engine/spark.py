@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ibis.expr.types as ir
 
-from statut.engine.engine import Progress
-from statut.engine.sql import select_sql
+from statut.engine.engine import Progress, Step
 from statut.engine.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -60,29 +59,29 @@ class SparkEngine:
     """Evaluates on Spark."""
 
     name = "spark"
+    dialect = "pyspark"
 
     def __init__(self, exchange: Path | None = None) -> None:
         self._exchange = exchange
 
     def evaluate(
-        self,
-        workbench: Workbench,
-        facts: Mapping[str, ir.Table],
-        steps: Iterable[tuple[str, ir.Table]],
-        progress: Progress,
+        self, workbench: Workbench, facts: Mapping[str, ir.Table], steps: Sequence[Step], progress: Progress
     ) -> None:
         with session() as spark, workbench.scratch() as scratch:
             folder = self._exchange or scratch
             for name, table in facts.items():
                 progress(name)
                 columns = ", ".join(f'"{column}"' for column in table.columns)
-                workbench.execute(f"COPY (SELECT {columns} FROM \"{name}\") TO '{folder / name}.parquet' (FORMAT parquet)")
-                spark.read.parquet(f"{folder / name}.parquet").createOrReplaceTempView(name)
-            for name, expression in steps:
-                progress(name)
-                answer = spark.sql(select_sql(expression, "pyspark")).localCheckpoint()
-                answer.createOrReplaceTempView(name)
-                answer.write.mode("overwrite").parquet(str(folder / f"{name}.answer"))
                 workbench.execute(
-                    f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM read_parquet(\'{folder / name}.answer/*.parquet\')'
+                    f"COPY (SELECT {columns} FROM \"{name}\") TO '{folder / name}.parquet' (FORMAT parquet)"
+                )
+                spark.read.parquet(f"{folder / name}.parquet").createOrReplaceTempView(name)
+            for step in steps:
+                progress(step.name)
+                answer = spark.sql(step.sql).localCheckpoint()
+                answer.createOrReplaceTempView(step.name)
+                files = folder / f"{step.name}.answer"
+                answer.write.mode("overwrite").parquet(str(files))
+                workbench.execute(
+                    f"CREATE OR REPLACE TABLE \"{step.name}\" AS SELECT * FROM read_parquet('{files}/*.parquet')"
                 )

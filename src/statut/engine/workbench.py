@@ -6,6 +6,7 @@ writing files is written once whatever computes in between.
 
 from __future__ import annotations
 
+import copy
 import shutil
 import tempfile
 import weakref
@@ -44,7 +45,8 @@ class Workbench:
 
     def rows(self, name: str, *, order_by: str | None = None) -> list[dict[str, Any]]:
         """A whole table as dictionaries; for small tables."""
-        return self.table(name, order_by=order_by).to_pylist()
+        rows: list[dict[str, Any]] = self.table(name, order_by=order_by).to_pylist()
+        return rows
 
     def answer(self, sql: str, parameters: Sequence[object] | None = None) -> pa.Table:
         """The answer of a query as Arrow."""
@@ -54,7 +56,8 @@ class Workbench:
 
     def query(self, sql: str, parameters: Sequence[object] | None = None) -> list[dict[str, Any]]:
         """The rows of a query as dictionaries; for small answers."""
-        return self.answer(sql, parameters).to_pylist()
+        rows: list[dict[str, Any]] = self.answer(sql, parameters).to_pylist()
+        return rows
 
     def number(self, sql: str, parameters: Sequence[object] | None = None) -> int:
         """The whole number that a query answers with."""
@@ -67,6 +70,12 @@ class Workbench:
     def has(self, name: str) -> bool:
         """Whether there is a table (or view) of this name."""
         return bool(self.number("SELECT count(*) FROM information_schema.tables WHERE table_name = ?", [name]))
+
+    def beside(self) -> Workbench:
+        """The same tables through a connection of its own, for another thread."""
+        other = copy.copy(self)
+        other.connection = self.connection.cursor()
+        return other
 
     def close(self) -> None:
         self.connection.close()

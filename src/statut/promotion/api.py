@@ -1,6 +1,6 @@
 """What others use of the promotion exercise."""
 
-from statut.promotion.exercise_run import evaluate, load_placements
+from statut.promotion.exercise_run import evaluate
 from statut.promotion.explain import KINDS, PersonUnknown, PromotionFile, promotion_file
 from statut.promotion.first_list import first_merit_list
 from statut.promotion.output import OUTPUT, write_csv, write_first_merit_list
@@ -28,7 +28,6 @@ __all__ = [
     "first_merit_list",
     "format_reference",
     "load_pack",
-    "load_placements",
     "promotion_file",
     "run_pack",
     "simulate",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from statut.engine.api import Engine, Workbench, columns_sql
+from statut.engine.api import Engine, Step, Workbench, columns_sql, prepared
 from statut.promotion.output import make_output_tables
 from statut.rules.promotion.exercise import Exercise
 from statut.rules.promotion.facts import FACTS
@@ -21,25 +22,43 @@ def quiet(_: str) -> None:
     """Progress that nobody watches."""
 
 
-def evaluate(workbench: Workbench, exercise: Exercise, engine: Engine, progress: Progress = quiet) -> None:
+@dataclass(frozen=True)
+class PreparedRules:
+    """The rules of an exercise made ready for an engine: what can be done before there are any facts."""
+
+    steps: tuple[Step, ...]
+    placements: pa.Table
+
+
+def prepare(exercise: Exercise, dialect: str) -> PreparedRules:
+    """The exercise's rules in the SQL of an engine, and the old Article 46 over its whole domain."""
+    expressions = rule_set(exercise.rules).expressions(exercise)
+    steps = prepared(((rule.name, expression) for rule, expression in expressions), dialect)
+    return PreparedRules(steps, pa.Table.from_pylist(list(placements(exercise))))
+
+
+def evaluate(
+    workbench: Workbench,
+    exercise: Exercise,
+    engine: Engine,
+    progress: Progress = quiet,
+    rules: PreparedRules | None = None,
+) -> None:
     """Answer every rule of the exercise's rule-set on the facts of the workbench.
 
     Afterwards the workbench has one table for each rule, `decisions` among them, and the tables of the output.
+    `rules`: the same, prepared beforehand.
     """
-    load_placements(workbench, exercise)
-    rules = rule_set(exercise.rules)
+    ready = rules or prepare(exercise, engine.dialect)
+    _load_placements(workbench, ready.placements)
     facts: dict[str, ir.Table] = {**FACTS, "placements": PLACEMENTS}
-    steps = ((rule.name, expression) for rule, expression in rules.expressions(exercise))
-    engine.evaluate(workbench, facts, steps, progress)
+    engine.evaluate(workbench, facts, ready.steps, progress)
     progress("output")
     make_output_tables(workbench)
 
 
-def load_placements(workbench: Workbench, exercise: Exercise) -> None:
-    """The old Article 46 over its whole domain, as a table to join."""
-    cases = pa.Table.from_pylist(list(placements(exercise)))
-    columns = ", ".join(PLACEMENTS.columns)
+def _load_placements(workbench: Workbench, cases: pa.Table) -> None:
     workbench.execute(f"CREATE OR REPLACE TABLE placements ({columns_sql(PLACEMENTS, 'duckdb')})")
     workbench.connection.register("cases", cases)
-    workbench.execute(f"INSERT INTO placements SELECT {columns} FROM cases")
+    workbench.execute(f"INSERT INTO placements SELECT {', '.join(PLACEMENTS.columns)} FROM cases")
     workbench.connection.unregister("cases")

@@ -85,7 +85,7 @@ def write_one(workbench: Workbench, table: str, columns: Iterable[str], file: Pa
     )
     # No value is NULL here, and none needs quotes but those that CSV asks for.
     workbench.execute(
-        f"COPY (SELECT {printed} FROM \"{table}\" ORDER BY \"{table}\".position) TO '{_quoted(file)}'"
+        f'COPY (SELECT {printed} FROM "{table}" ORDER BY "{table}".position) TO \'{_quoted(file)}\''
         " (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')"
     )
 

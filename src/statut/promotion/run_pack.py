@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from statut.engine.api import Engine, Workbench
-from statut.promotion.exercise_run import Progress, evaluate, quiet
+from statut.promotion.exercise_run import PreparedRules, Progress, evaluate, prepare, quiet
 from statut.promotion.pack.checks import CheckedPack, check_pack
 from statut.promotion.pack.consequences import check_consequences
+from statut.promotion.pack.exercise_file import read_exercise
 from statut.promotion.result import ExerciseResult
 
 
@@ -23,7 +25,20 @@ def load_pack(folder: Path, workbench: Workbench, progress: Progress = quiet) ->
 def run_pack(folder: Path, engine: Engine, progress: Progress = quiet) -> ExerciseResult:
     """Check a pack, run its exercise and check what follows from it; raises PackRefused."""
     workbench = Workbench()
-    checked = load_pack(folder, workbench, progress)
-    evaluate(workbench, checked.exercise, engine, progress)
-    check_consequences(folder, workbench)
+    try:
+        # The rules are made ready while the files are read.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            rules = _prepared_beside(beside, folder, engine)
+            checked = load_pack(folder, workbench, progress)
+        evaluate(workbench, checked.exercise, engine, progress, rules.result() if rules else None)
+        check_consequences(folder, workbench)
+    except BaseException:
+        workbench.close()
+        raise
     return ExerciseResult(checked.exercise, workbench)
+
+
+def _prepared_beside(beside: ThreadPoolExecutor, folder: Path, engine: Engine) -> Future[PreparedRules] | None:
+    """None where exercise.toml is not sound; the check will say why."""
+    exercise, _ = read_exercise(folder)
+    return beside.submit(prepare, exercise, engine.dialect) if exercise else None

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from statut.engine.api import DuckDBEngine
+from statut.engine.api import DuckDBEngine, prepared
+from statut.promotion.exercise_run import quiet
 from statut.promotion.result import ExerciseResult
 from statut.rules.promotion.grades import BUDGETS, GRADES
 from statut.rules.promotion.rule_sets import rule_set
@@ -77,7 +78,8 @@ def simulate(
         (PREFIX + rule.name, expression)
         for rule, expression in rules.expressions(result.exercise, only=REPLAYED, named=named)
     )
-    DuckDBEngine().evaluate(bench, {}, steps, lambda _: None)
+    engine = DuckDBEngine()
+    engine.evaluate(bench, {}, prepared(steps, engine.dialect), quiet)
     return Simulation(tuple(_cells(result)), tuple(_persons(result)))
 
 

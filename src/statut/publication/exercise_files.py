@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -17,9 +18,7 @@ EXPLAIN: Final = "explain"
 PDF: Final = "notice.pdf"
 
 # The names of everything that may stand in an output folder; a folder with anything else is not replaced.
-NAMES: Final = frozenset(
-    (*(f"{name}.csv" for name in OUTPUT), "notice.html", PDF, "notice.json", SEAL_NAME, EXPLAIN)
-)
+NAMES: Final = frozenset((*(f"{name}.csv" for name in OUTPUT), "notice.html", PDF, "notice.json", SEAL_NAME, EXPLAIN))
 
 
 def write_exercise_files(
@@ -40,10 +39,11 @@ def write_exercise_files(
     step("writing promotion files")
     for person in persons:
         _write_promotion_file(result, person, folder / EXPLAIN)
-    step("writing tables")
-    tables = write_csv(result.workbench, folder)
-    step("writing the notice")
-    return (*tables, *write_notice(result, folder, pdf=pdf, progress=pages))
+    step("writing tables and the notice")
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        tables = beside.submit(write_csv, result.workbench.beside(), folder)
+        notice = write_notice(result, folder, pdf=pdf, progress=pages)
+        return (*tables.result(), *notice)
 
 
 def _write_promotion_file(result: ExerciseResult, person: str, folder: Path) -> None:

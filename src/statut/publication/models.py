@@ -8,8 +8,8 @@ from django.db import models
 class Notice(models.Model):
     """A published notice. Append-only, numbered (`seq`) and linked (`link`) in one chain.
 
-    `files`: canonical JSON, file name to SHA-256 in hexadecimal. `references`: canonical JSON, the numbers of the notices that this
-    one refers to. `exercise`: the key of the promotion exercise that it publishes, if it does.
+    `files`: canonical JSON, file name to SHA-256 in hexadecimal. `references`: canonical JSON, the numbers of the
+    notices that this one refers to. `exercise`: the key of the promotion exercise that it publishes, if it does.
     """
 
     seq = models.BigIntegerField(primary_key=True)

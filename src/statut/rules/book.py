@@ -75,7 +75,12 @@ def rule_book(cases: Iterable[BookCase]) -> str:
     ]
     for name, rule in rules.items():
         lines += _rule(name, rule, by_rule.get(name, []))
-    lines += ["## Parameters", "", "| parameter | what it sets | unit | value | holds | source |", "|---|---|---|---|---|---|"]
+    lines += [
+        "## Parameters",
+        "",
+        "| parameter | what it sets | unit | value | holds | source |",
+        "|---|---|---|---|---|---|",
+    ]
     for key, parameter in parameters.items():
         for version in parameter.versions:
             texts = "; ".join(map(str, version.citations))
@@ -92,7 +97,12 @@ def rule_book(cases: Iterable[BookCase]) -> str:
 
 def _rule(name: str, rule: Rule[..., Any] | MassRule, cases: list[BookCase]) -> Iterator[str]:
     text = rule.text
-    yield from (f"### {text.question}", "", f"`{name}`, {text.validity}. Sources: {'; '.join(map(str, text.citations))}.", "")
+    yield from (
+        f"### {text.question}",
+        "",
+        f"`{name}`, {text.validity}. Sources: {'; '.join(map(str, text.citations))}.",
+        "",
+    )
     yield from (text.explanation, "")
     if text.parameters:
         names = ", ".join(f"`{parameter.key}`" for parameter in text.parameters)
@@ -127,4 +137,3 @@ def _reasons(rule: MassRule) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
-

@@ -15,6 +15,7 @@ from statut.rules.kernel.points import points_text
 from statut.rules.promotion.limits import CAPPED, capped_points, priority_quota
 from statut.rules.promotion.points import points_received
 
+
 def sum_points(case: Case) -> None:
     """Make once, for all checks: `points_received` by the rule of that name, and `perhaps_twice`, the persons who may
     have two rows of one kind and label.
@@ -95,7 +96,9 @@ def over_the_quota(case: Case) -> Iterator[Finding]:
     if case.dates is None:
         return
     bench = case.workbench
-    bench.execute(f"CREATE OR REPLACE TEMP VIEW certain_officials AS FROM officials ANTI JOIN {_UNCERTAIN} USING ({PERSON})")
+    bench.execute(
+        f"CREATE OR REPLACE TEMP VIEW certain_officials AS FROM officials ANTI JOIN {_UNCERTAIN} USING ({PERSON})"
+    )
     bench.execute(f"CREATE OR REPLACE TEMP VIEW sound_assignments AS FROM {SOUND_ASSIGNMENTS}")
     case.answer(priority_quota, named={"officials": "certain_officials", "assignments": "sound_assignments"})
     rows = case.query(f"""
@@ -111,7 +114,8 @@ def over_the_quota(case: Case) -> Iterator[Finding]:
             SELECT points."row", exceeded.*,
                    sum(half_points) OVER (PARTITION BY directorate_general, grade ORDER BY points."row") AS so_far
             FROM points JOIN certain_officials USING ({PERSON})
-            JOIN {_assigned_on(case.dates.reference_date)} USING ({PERSON}) JOIN exceeded USING (directorate_general, grade)
+            JOIN {_assigned_on(case.dates.reference_date)} USING ({PERSON})
+            JOIN exceeded USING (directorate_general, grade)
             WHERE kind = 'dg_priority'
         ) WHERE so_far > quota GROUP BY ALL""")
     for row, directorate_general, grade, given, quota, with_report, per_official in rows:

@@ -42,7 +42,7 @@ def publish_exercise(
             by=by,
             number=notice.number,
             title=notice.title,
-            dated=notice.dated,
+            dated=notice.decided_on,
             files=published,
             references=[reference.number for reference in notice.references],
             exercise=key,

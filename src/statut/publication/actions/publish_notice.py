@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -36,7 +37,7 @@ def publish_notice(
             raise NumberTaken(f"notice {number} is in the register already; a published notice is not replaced")
         if exercise is not None and Notice.objects.filter(exercise=exercise).exists():
             raise NumberTaken(f"exercise {exercise} is published already")
-        values = {
+        values: dict[str, Any] = {
             "number": number,
             "title": title,
             "dated": dated,

@@ -1,4 +1,4 @@
-"""The register of notices. The SQL beside this file is what runs; the operations tell Django the same."""
+"""The register of notices: the SQL beside this file is what runs, the operations tell Django."""
 
 from pathlib import Path
 

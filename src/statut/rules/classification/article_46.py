@@ -108,22 +108,20 @@ class Working:
         """The four steps of the notice with their figures."""
         to_grade, place = self.placement.grade, self.placement
         added = f" + {months}/{self.per_step} of {_money(self.old.step_value)}" if self.progression else ""
-        return (
-            f"Notional salary in {from_grade}: {_money(self.old.salary(step))} (step {step}){added}"
-            f" = {_money(self.notional)}.",
-            f"Plus one step of {to_grade}, {_money(self.new.step_value)}: {_money(self.target)}.",
-            f"The highest step of {to_grade} not above it is step {self.reached}"
-            f" ({_money(self.new.salary(self.reached))})."
-            if self.reached
-            else f"That is below the initial step of {to_grade} ({_money(self.new.salary(1))}): step 1.",
-            f"What is left over gives {_months(self.exact_months)} of seniority in the step:"
-            f" step {place.step} with {place.months_text()} months.",
-        )
+        basic = f"{_money(self.old.salary(step))} (step {step})"
+        notional = f"Notional salary in {from_grade}: {basic}{added} = {_money(self.notional)}."
+        target = f"Plus one step of {to_grade}, {_money(self.new.step_value)}: {_money(self.target)}."
+        if self.reached:
+            salary = _money(self.new.salary(self.reached))
+            reached = f"The highest step of {to_grade} not above it is step {self.reached} ({salary})."
+        else:
+            reached = f"That is below the initial step of {to_grade} ({_money(self.new.salary(1))}): step 1."
+        result = f"step {place.step} with {place.months_text()} months"
+        left = f"What is left over gives {_months(self.exact_months)} of seniority in the step: {result}."
+        return notional, target, reached, left
 
 
-def work_out(
-    from_grade: str, step: int, months: int, to_grade: str, *, rounding: MonthsRounding, on: date
-) -> Working:
+def work_out(from_grade: str, step: int, months: int, to_grade: str, *, rounding: MonthsRounding, on: date) -> Working:
     """The figures of a classification, in exact fractions."""
     grid, per_step = PAY_UNTIL_APRIL_2004.on(on), MONTHS_PER_STEP.on(on)
     old, new = grid[from_grade], grid[to_grade]

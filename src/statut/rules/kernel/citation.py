@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Source:
     """A text: regulation, general implementing provisions, administrative notice, judgment, or a reading of ours.
 
-    `short` is how a citation names it. `verified` is False for what no text at hand confirms; whatever rests on it is shown as unverified.
+    `short` is how a citation names it. `verified` is False for what no text at hand confirms; whatever rests on it is
+    shown as unverified.
     """
 
     key: str

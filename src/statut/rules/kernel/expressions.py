@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -35,7 +36,7 @@ def completed_months(since: ir.DateValue, until: ir.DateValue) -> ir.IntegerValu
     return (months - ibis.ifelse(until.day() < since.day(), 1, 0)).cast("int64")
 
 
-def looked_up(key: ir.Value, values: Mapping[str, object], otherwise: object) -> ir.Value:
+def looked_up(key: ir.Value, values: Mapping[str, Any], otherwise: Any) -> ir.Value:
     """The value that a small table gives for a key."""
     return ibis.cases(*((key == name, ibis.literal(value)) for name, value in values.items()), else_=otherwise)
 

@@ -11,13 +11,14 @@ from statut.rules.kernel.citation import Citation
 from statut.rules.kernel.validity import NotInForce, Validity
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Dated(Generic[T]):
+class Dated(Generic[T_co]):
     """One value with the period in which it holds and the text that sets it."""
 
-    value: T
+    value: T_co
     validity: Validity
     citations: tuple[Citation, ...]
 

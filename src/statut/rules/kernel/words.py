@@ -29,9 +29,7 @@ def columns_of(template: str) -> tuple[str, ...]:
 
 def say(template: str, row: Mapping[str, Any]) -> str:
     """The template said of one row."""
-    return "".join(
-        words + (_printed(row[column], kind) if column else "") for words, column, kind in parts(template)
-    )
+    return "".join(words + (_printed(row[column], kind) if column else "") for words, column, kind in parts(template))
 
 
 def _printed(value: Any, kind: str) -> str:

@@ -122,9 +122,7 @@ MULTIPLICATION_FACTORS: Final = Parameter(
     "factor",
     (
         dated(
-            MappingProxyType(
-                {row["grade"]: _steps(row, "c") for row in _rows("coefficients_annex_xiii.csv")}
-            ),
+            MappingProxyType({row["grade"]: _steps(row, "c") for row in _rows("coefficients_annex_xiii.csv")}),
             ANNEX_XIII.at("Article 7(2)"),
             since=date(2004, 5, 1),
             until=date(2006, 5, 1),

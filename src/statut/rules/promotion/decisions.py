@@ -45,8 +45,8 @@ ARTICLE_10_4 = (GIP_45_2004.at("Article 10(4)"), AN_130_2004.at("section VI"))
             " places left: {places_after_choice}."
         ),
         "committee": because(
-            "In the grade since {grade_since}, as are {same_seniority} of those ex aequo; places left for them and their"
-            " juniors: {places_for_them}. Seniority does not decide: the committee weighs equal opportunities and the"
+            "In the grade since {grade_since}, as are {same_seniority} of those ex aequo; places left for them"
+            " and for their juniors: {places_for_them}. Seniority does not decide: the committee weighs equal opportunities and the"
             " nature of the duties."
         ),
     },
@@ -84,7 +84,7 @@ def ex_aequo_choices(candidates: ir.Table, thresholds: ir.Table, ex_aequo: ir.Ta
             (equals.senior + equals.same_seniority <= equals.places_after_choice, "senior"),
             (equals.senior < equals.places_after_choice, "committee"),
             else_="junior",
-        )
+        ),
     )
     takes_place = ibis.cases(
         (equals.reason.isin(("chosen", "senior")), "yes"), (equals.reason == "committee", "committee"), else_="no"
@@ -94,7 +94,6 @@ def ex_aequo_choices(candidates: ir.Table, thresholds: ir.Table, ex_aequo: ir.Ta
 
 @mass_rule(
     *ARTICLE_10_4,
-    AN_40_2005.at("promotion above the threshold"),
     question="Is the official promoted?",
     answer="outcome",
     since=GIP_SINCE,
@@ -107,7 +106,9 @@ def ex_aequo_choices(candidates: ir.Table, thresholds: ir.Table, ex_aequo: ir.Ta
     reasons={
         "above": because(
             "Promoted: the total of {total:points} is above the threshold of {threshold:points} for {grade} under the"
-            " {budget} budget."
+            " {budget} budget.",
+            *ARTICLE_10_4,
+            AN_40_2005.at("promotion above the threshold"),
         ),
         "ex_aequo": because(
             "Promoted: the total of {total:points} equals the threshold. {choice_words}", *ARTICLE_10_1, *ARTICLE_10_4
@@ -157,8 +158,7 @@ def outcomes(
     people = people.left_join(choices, "personnel_number").drop("personnel_number_right")
     decided_on = on(law.exercise.decided_on)
     pending = proceedings.filter(
-        (proceedings.opened_on <= decided_on)
-        & (proceedings.closed_on.isnull() | (proceedings.closed_on > decided_on))
+        (proceedings.opened_on <= decided_on) & (proceedings.closed_on.isnull() | (proceedings.closed_on > decided_on))
     )
     pending = pending.select("personnel_number").distinct()
     people = people.left_join(pending, "personnel_number", rname="{name}_pending")
@@ -186,10 +186,11 @@ def outcomes(
     # Only where they are needed: words for a whole population weigh more than its figures.
     code = "eligibility_reason"
     none = ibis.null("string")
-    return people.mutate(
+    people = people.mutate(
         eligibility_words=ibis.ifelse(people.eligible, none, eligibility_rule.reason_words(people, code)),
         eligibility_citations=ibis.ifelse(people.eligible, none, eligibility_rule.reason_citations(people, code)),
     )
+    return people.drop(code, "status", "established_on", "standard_effect_on", "last_effect_on")
 
 
 @mass_rule(

@@ -42,8 +42,8 @@ CAPPED: Final = {
     },
     reasons={
         "within": because(
-            "{merit:points} merit, {dg_priority:points} priority and {transitional:points} transitional points; possible"
-            " are {merit_cap:points}, {dg_priority_cap:points} and {transitional_cap:points}."
+            "{merit:points} merit, {dg_priority:points} priority and {transitional:points} transitional points; at most"
+            " {merit_cap:points}, {dg_priority_cap:points} and {transitional_cap:points} are possible."
         ),
         "merit": because("{merit:points} merit points in all, but at most {merit_cap:points} are possible."),
         "dg_priority": because(
@@ -90,8 +90,8 @@ def capped_points(points_received: ir.Table, appeals: ir.Table, *, law: Law) -> 
     reasons={
         "kept": because("{given:points} points of {quota:points} for {with_report} officials with a report."),
         "exceeded": because(
-            "{given:points} priority points are given to officials of {grade} in {directorate_general}, but the quota for"
-            " its {with_report} officials with a report is {quota:points}."
+            "{given:points} priority points are given to officials of {grade} in {directorate_general}, but the quota"
+            " for its {with_report} officials with a report is {quota:points}."
         ),
     },
     parameters=(DG_PRIORITY_QUOTA,),

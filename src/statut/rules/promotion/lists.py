@@ -100,9 +100,7 @@ def first_merit_list(
 def interest_list(totals: ir.Table, officials: ir.Table, *, law: Law) -> ir.Table:
     """Everyone in the exercise who received such points, by name."""
     received = totals.filter(totals.interest > 0).select("personnel_number", "interest")
-    return received.inner_join(
-        officials.select("personnel_number", "family_name", "given_name"), "personnel_number"
-    )
+    return received.inner_join(officials.select("personnel_number", "family_name", "given_name"), "personnel_number")
 
 
 def assigned(assignments: ir.Table, day: date) -> ir.Table:

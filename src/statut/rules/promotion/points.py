@@ -44,7 +44,9 @@ RECEIVED: Final = {
     },
     reasons={
         "normal_duty": because("It is part of the normal duties: no points."),
-        "below_minimum": because("{days:number} declared days are fewer than the committee's minimum of {minimum_days:points}."),
+        "below_minimum": because(
+            "{days:number} declared days are fewer than the committee's minimum of {minimum_days:points}."
+        ),
         "counts": because("On the list of duties, with {days:number} declared days: {counted:points} points."),
     },
     parameters=(DUTY_POINTS, DUTY_MINIMUM_DAYS),
@@ -58,9 +60,10 @@ def counted_duties(duties: ir.Table, officials: ir.Table, *, law: Law) -> ir.Tab
     duties = duties.inner_join(of_category, "personnel_number").select(
         "personnel_number", "duty", "days", "normal_duty", "category"
     )
+    points_of, minimum_of = law(DUTY_POINTS), law(DUTY_MINIMUM_DAYS)
     duties = duties.mutate(
-        duty_points=looked_up(duties.duty, law(DUTY_POINTS), 0).cast("int64"),
-        minimum_days=looked_up(duties.category, law(DUTY_MINIMUM_DAYS), 0).cast("int64"),
+        duty_points=looked_up(duties.duty, points_of, 0).cast("int64"),
+        minimum_days=looked_up(duties.category, minimum_of, 0).cast("int64"),
     )
     duties = duties.mutate(
         reason=ibis.cases(
@@ -91,7 +94,9 @@ def counted_duties(duties: ir.Table, officials: ir.Table, *, law: Law) -> ir.Tab
             "Answered by {granted:points} points for work in the interests of the institution.",
             AN_130_2004.at("section II.2.3.1"),
         ),
-        "transitional": because("Answered by {granted:points} transitional points.", AN_130_2004.at("section II.2.3.1")),
+        "transitional": because(
+            "Answered by {granted:points} transitional points.", AN_130_2004.at("section II.2.3.1")
+        ),
         "appeal": because("Upheld: {granted:points} appeal points.", AN_130_2004.at("section II.2.3.1")),
     },
     parameters=(APPEAL_WORKING_DAYS,),
@@ -107,9 +112,7 @@ def examined_appeals(appeals: ir.Table, officials: ir.Table, *, law: Law) -> ir.
     appeals = appeals.mutate(last_day=ibis.literal(last_day_of_appeal(law.exercise).value))
     appeals = appeals.mutate(admissible=appeals.lodged_on <= appeals.last_day)
     appeals = appeals.mutate(
-        reason=ibis.cases(
-            (~appeals.admissible, "late"), (appeals.outcome == "none", "rejected"), else_=appeals.outcome
-        )
+        reason=ibis.cases((~appeals.admissible, "late"), (appeals.outcome == "none", "rejected"), else_=appeals.outcome)
     )
     return appeals.mutate(granted=ibis.ifelse(appeals.admissible, appeals.half_points, 0).cast("int64")).select(
         "personnel_number",
@@ -176,9 +179,7 @@ def interest_points(counted_duties: ir.Table, examined_appeals: ir.Table, *, law
 )
 def points_received(points: ir.Table, *, law: Law) -> ir.Table:
     """The sums of an official's points, kind by kind."""
-    sums = {
-        kind: points.half_points.sum(where=points.kind == kind).fill_null(0).cast("int64") for kind in RECEIVED
-    }
+    sums = {kind: points.half_points.sum(where=points.kind == kind).fill_null(0).cast("int64") for kind in RECEIVED}
     return points.group_by("personnel_number").agg(**sums, has_report=(points.kind == "merit").any())
 
 
@@ -265,5 +266,3 @@ def appeal_statistics(examined_appeals: ir.Table, *, law: Law) -> ir.Table:
         persons=upheld.sum().fill_null(0).cast("int64"),
         half_points=admissible.granted.sum(where=upheld).fill_null(0).cast("int64"),
     )
-
-

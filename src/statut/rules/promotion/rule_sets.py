@@ -116,4 +116,3 @@ def rule_set(name: str) -> RuleSet:
         return RULE_SETS[name]
     except KeyError:
         raise UnknownRuleSet(f"there is no rule-set {name!r}; known are {', '.join(RULE_SETS)}") from None
-

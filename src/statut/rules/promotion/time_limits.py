@@ -31,14 +31,16 @@ def last_day_of_appeal(exercise: Exercise) -> Finding[date]:
     published = exercise.merit_lists_published_on
     first = published if exercise.appeal_day_one == "publication" else published + timedelta(days=1)
     counted = tuple(islice(working_days_from(first, exercise.holidays), days))
+    day_one = "the day of publication" if exercise.appeal_day_one == "publication" else "the day after"
+    reason = (
+        f"The merit lists were published on {published}. Counted from {day_one}, the {days} working days are"
+        f" {', '.join(map(str, counted))}."
+    )
     return Finding(
         rule=last_day_of_appeal.text.name,
         question=last_day_of_appeal.text.question,
         value=counted[-1],
-        reasons=(
-            f"The merit lists were published on {published}; counting from the {exercise.appeal_day_one} day,"
-            f" the {days} working days are {', '.join(map(str, counted))}.",
-        ),
+        reasons=(reason,),
         citations=last_day_of_appeal.text.citations,
         inputs={"merit_lists_published_on": published, "working_days": days, "appeal_day_one": exercise.appeal_day_one},
         unverified=last_day_of_appeal.text.unverified(GIP_SINCE),
