@@ -89,4 +89,4 @@ def refuse(reason: str, *, code: int = WRONG_USAGE) -> NoReturn:
 
 def print_note(note: Mapping[str, Any]) -> None:
     """What the run leaves out of account: one line, whatever the width of the screen."""
-    typer.echo(f"note {note['file']}:{note['line']}: {note['column']}: {note['note']}", err=True)
+    typer.echo(f"note {note['file']}:{note['line']}: {note['column_name']}: {note['note']}", err=True)

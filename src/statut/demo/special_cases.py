@@ -44,8 +44,7 @@ _POSSIBILITIES: Final = (
     ("A7", "operating", 10),  # more than are eligible
     ("A7", "olaf", 0),  # no threshold: everyone is below it
     ("A8", "operating", 1),
-    ("LA4", "operating", 1),
-    ("LA5", "operating", 1),
+    *((grade, "operating", 1) for grade in ("LA4", "LA5")),
     ("LA6", "operating", 2),
     ("LA7", "operating", 2),
     ("LA7", "research", 1),  # nobody has the grade under this budget
@@ -57,9 +56,7 @@ _POSSIBILITIES: Final = (
     ("C3", "operating", 3),
     ("C4", "research", 1),  # the only official in it is not eligible: no threshold
     ("C5", "operating", 2),
-    ("D2", "operating", 1),
-    ("D3", "operating", 1),
-    ("D4", "operating", 1),
+    *((grade, "operating", 1) for grade in ("D2", "D3", "D4")),
 )
 
 _DECIDED_THRESHOLDS: Final = (

@@ -25,6 +25,8 @@ class Workbench:
     Tables keep the order in which rows were inserted; text compares by code point.
     """
 
+    dialect = "duckdb"
+
     def __init__(self, *, memory_limit: str = "3GB") -> None:
         # Larger than memory goes to a private folder that disappears with the workbench.
         self._spill = Path(tempfile.mkdtemp(prefix="statut-workbench-"))

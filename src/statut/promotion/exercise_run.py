@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
@@ -43,16 +43,20 @@ def evaluate(
     engine: Engine,
     progress: Progress = quiet,
     rules: PreparedRules | None = None,
+    answered: Collection[str] = (),
 ) -> None:
     """Answer every rule of the exercise's rule-set on the facts of the workbench.
 
     Afterwards the workbench has one table for each rule, `decisions` among them, and the tables of the output.
-    `rules`: the same, prepared beforehand.
+    `rules`: the same, prepared beforehand. `answered`: rules whose tables are in the workbench already; an engine that
+    works elsewhere answers them again.
     """
     ready = rules or prepare(exercise, engine.dialect)
     _load_placements(workbench, ready.placements)
     facts: dict[str, ir.Table] = {**FACTS, "placements": PLACEMENTS}
-    engine.evaluate(workbench, facts, ready.steps, progress)
+    here = engine.dialect == Workbench.dialect
+    steps = [step for step in ready.steps if not (here and step.name in answered)]
+    engine.evaluate(workbench, facts, steps, progress)
     progress("output")
     make_output_tables(workbench)
 

@@ -210,6 +210,22 @@ class Proceeding(OfPerson):
         db_table = "promotion_proceeding"
 
 
+class Note(OfExercise):
+    """What the checks of the pack noted: file, line, column, and what the run leaves out of account."""
+
+    file = models.TextField()
+    line = models.BigIntegerField()
+    column_name = models.TextField()
+    note = models.TextField()
+    known = DateTimeRangeField()
+
+    class Meta:
+        db_table = "promotion_note"
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.note}"
+
+
 class ExAequoChoice(OfPerson):
     """Whom the committee chose, or passed over, among equals, and why."""
 

@@ -152,5 +152,6 @@ _QUERIES: Final = {
                row_number() OVER (ORDER BY family_name, coalesce(given_name, ''), personnel_number) AS position
         FROM interest_list""",
     "notes": """
-        SELECT file, line::VARCHAR AS line, "column", note, row_number() OVER () AS position FROM notes""",
+        SELECT file, line::VARCHAR AS line, column_name AS "column", note, row_number() OVER () AS position
+        FROM notes""",
 }

@@ -125,6 +125,11 @@ INPUTS: Final = (
         Table("promotion_ex_aequo_choice", (PERSON, field("chosen", "boolean"), field("reason"), KNOWN)),
         PERSON_KEY,
     ),
+    Input(
+        "notes",
+        Table("promotion_note", (field("file"), field("line", "integer"), field("column_name"), field("note"), KNOWN)),
+        ("file", "line"),
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
 from statut.engine.api import Engine, Workbench
 from statut.promotion.exercise_run import PreparedRules, Progress, evaluate, prepare, quiet
@@ -12,11 +13,14 @@ from statut.promotion.pack.consequences import check_consequences
 from statut.promotion.pack.exercise_file import read_exercise
 from statut.promotion.result import ExerciseResult
 
+# What the checks noted: where, and what the run leaves out of account.
+NOTES: Final = "file TEXT, line BIGINT, column_name TEXT, note TEXT"
+
 
 def load_pack(folder: Path, workbench: Workbench, progress: Progress = quiet) -> CheckedPack:
     """Read and check a pack into a workbench; raises PackRefused with every problem."""
     checked = check_pack(folder, workbench, progress)
-    workbench.execute('CREATE OR REPLACE TABLE notes (file TEXT, line BIGINT, "column" TEXT, note TEXT)')
+    workbench.execute(f"CREATE OR REPLACE TABLE notes ({NOTES})")
     for note in checked.notes:
         workbench.execute("INSERT INTO notes VALUES (?, ?, ?, ?)", [note.file, note.line, note.column, note.note])
     return checked
@@ -30,7 +34,8 @@ def run_pack(folder: Path, engine: Engine, progress: Progress = quiet) -> Exerci
         with ThreadPoolExecutor(max_workers=1) as beside:
             rules = _prepared_beside(beside, folder, engine)
             checked = load_pack(folder, workbench, progress)
-        evaluate(workbench, checked.exercise, engine, progress, rules.result() if rules else None)
+        ready = rules.result() if rules else None
+        evaluate(workbench, checked.exercise, engine, progress, ready, checked.answered)
         check_consequences(folder, workbench)
     except BaseException:
         workbench.close()

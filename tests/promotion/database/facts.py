@@ -23,7 +23,7 @@ EXERCISE: Final = Exercise(
 
 TABLES: Final = (
     *("officials", "assignments", "points", "duties", "appeals", "indicative_thresholds", "possibilities"),
-    *("decided_thresholds", "proceedings", "ex_aequo"),
+    *("decided_thresholds", "proceedings", "ex_aequo", "notes"),
 )
 
 # Every script, and whatever a file format between here and there could stumble over.
@@ -95,6 +95,7 @@ CREATE TABLE possibilities (grade VARCHAR, budget VARCHAR, promotions BIGINT);
 CREATE TABLE decided_thresholds (grade VARCHAR, budget VARCHAR, half_points BIGINT);
 CREATE TABLE proceedings (personnel_number VARCHAR, opened_on DATE, closed_on DATE);
 CREATE TABLE ex_aequo (personnel_number VARCHAR, chosen BOOLEAN, reason VARCHAR);
+CREATE TABLE notes (file VARCHAR, line BIGINT, column_name VARCHAR, note VARCHAR);
 """
 
 ROWS: Final = """
@@ -124,6 +125,7 @@ INSERT INTO possibilities VALUES ('A5', 'operating', 3), ('A5', 'olaf', 0), ('LA
 INSERT INTO decided_thresholds VALUES ('LA5', 'operating', 91);
 INSERT INTO proceedings VALUES ('000002', DATE '2004-05-01', NULL), ('000002', DATE '2001-05-01', DATE '2001-06-01');
 INSERT INTO ex_aequo VALUES ('000003', true, 'nature of the duties'), ('000004', false, 'less seniority');
+INSERT INTO notes VALUES ('appeals.csv', 7, 'lodged_on', 'one day late');
 """
 
 

@@ -26,10 +26,14 @@ from statut.rules.promotion.time_limits import last_day_of_appeal
 
 @dataclass(frozen=True)
 class CheckedPack:
-    """A sound pack: its exercise, and notes on what the run leaves out of account. The facts are in the workbench."""
+    """A sound pack: its exercise, and notes on what the run leaves out of account. The facts are in the workbench.
+
+    `answered`: the rules that the checks have answered there already.
+    """
 
     exercise: Exercise
     notes: tuple[Note, ...]
+    answered: frozenset[str] = frozenset((points_received.name,))
 
 
 def check_pack(folder: Path, workbench: Workbench, progress: Progress | None = None) -> CheckedPack:
@@ -63,9 +67,8 @@ def _findings(case: Case, usable: frozenset[str]) -> Iterator[Finding]:
             found = tuple(check.find(case))
             _doubt(found, case)
             yield from found
-    for answered in (points_received, capped_points, priority_quota):
-        case.workbench.execute(f"DROP TABLE IF EXISTS {answered.name}")
-    case.workbench.execute("DROP TABLE perhaps_twice")
+    for table in (capped_points.name, priority_quota.name, "perhaps_twice"):
+        case.workbench.execute(f"DROP TABLE IF EXISTS {table}")
 
 
 def _doubt(found: Iterable[Finding], case: Case) -> None:

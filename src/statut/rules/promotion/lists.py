@@ -97,9 +97,9 @@ def first_merit_list(
     until=GIP_UNTIL,
     columns={"interest": "points received (half points)"},
 )
-def interest_list(totals: ir.Table, officials: ir.Table, *, law: Law) -> ir.Table:
+def interest_list(candidates: ir.Table, officials: ir.Table, *, law: Law) -> ir.Table:
     """Everyone in the exercise who received such points, by name."""
-    received = totals.filter(totals.interest > 0).select("personnel_number", "interest")
+    received = candidates.filter(candidates.interest > 0).select("personnel_number", "interest")
     return received.inner_join(officials.select("personnel_number", "family_name", "given_name"), "personnel_number")
 
 

@@ -1,0 +1,1 @@
+"""The audit: who did what to what, when, on which finding; append-only, chained."""

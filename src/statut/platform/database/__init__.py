@@ -1,0 +1,1 @@
+"""The database: which server, how it is started, how rows move in bulk."""
