@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
 from statut.demo.pack import make_pack
 from statut.demo.special_cases import make_special_cases
 from statut.platform.database import embedded

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from statut.demo.special_cases import make_special_cases
 from statut.engine.api import DuckDBEngine, Engine
 from statut.engine.postgres import PostgresEngine

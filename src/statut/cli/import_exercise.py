@@ -74,7 +74,7 @@ def _record(result: ExerciseResult, target: Path, *, pdf: bool, by: str, at: dat
     try:
         with whole_or_nothing(target, replaceable=NAMES) as folder, transaction.atomic():
             key = import_exercise(by=by, workbench=facts, exercise=frame, at=at, progress=step)
-            if result.count("committee"):
+            if result.outcomes().get("committee"):
                 write_exercise_files(result, folder, pdf=pdf, step=step, pages=screen.pages(step))
             else:
                 seal, pages = own_key(), screen.pages(step)

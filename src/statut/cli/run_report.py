@@ -25,7 +25,8 @@ OUTCOMES = {
 def print_figures(result: ExerciseResult, out: Path, *, seconds: float, as_json: bool) -> int:
     """What came out, and where it is; gives the number of officials left to a committee."""
     bench = result.workbench
-    outcomes = {outcome: result.count(outcome) for outcome in OUTCOMES}
+    counted = result.outcomes()
+    outcomes = {outcome: counted.get(outcome, 0) for outcome in OUTCOMES}
     thresholds = bench.rows("out_thresholds", order_by="position")
     appeals = bench.rows("out_appeals", order_by="position")
     if as_json:

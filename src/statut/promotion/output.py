@@ -134,8 +134,9 @@ _QUERIES: Final = {
                personnel_number AS position
         FROM decisions WHERE outcome = 'promoted'""",
     "outcomes": f"""
-        SELECT personnel_number, outcome, {_points("total")} AS total, reason, citation, personnel_number AS position
-        FROM decisions""",
+        SELECT personnel_number, outcome, {_points("total")} AS total, words AS reason, citation,
+               personnel_number AS position
+        FROM outcomes_in_words""",
     "appeals": f"""
         WITH counted AS (
             SELECT category, coalesce(appeals, 0) AS appeals, coalesce(persons, 0) AS persons,

@@ -15,6 +15,7 @@ class ExerciseResult:
     exercise: Exercise
     workbench: Workbench
 
-    def count(self, outcome: str) -> int:
-        """How many officials have this outcome."""
-        return self.workbench.number("SELECT count(*) FROM outcomes WHERE outcome = ?", [outcome])
+    def outcomes(self) -> dict[str, int]:
+        """How many officials have which outcome; one that nobody has is not named."""
+        rows = self.workbench.query("SELECT outcome, count(*) AS officials FROM outcomes GROUP BY outcome")
+        return {row["outcome"]: row["officials"] for row in rows}

@@ -100,7 +100,8 @@ def over_the_quota(case: Case) -> Iterator[Finding]:
         f"CREATE OR REPLACE TEMP VIEW certain_officials AS FROM officials ANTI JOIN {_UNCERTAIN} USING ({PERSON})"
     )
     bench.execute(f"CREATE OR REPLACE TEMP VIEW sound_assignments AS FROM {SOUND_ASSIGNMENTS}")
-    case.answer(priority_quota, named={"officials": "certain_officials", "assignments": "sound_assignments"})
+    certain = {"officials": "certain_officials", "assignments": "sound_assignments"}
+    case.answer(priority_quota, named=certain if bench.count("rows_in_doubt") else None)
     rows = case.query(f"""
         WITH uncertain AS (
             SELECT DISTINCT {PERSON}, grade FROM {_UNCERTAIN} LEFT JOIN officials USING ({PERSON})

@@ -26,10 +26,10 @@ _QUERIES: Final = (
        WHERE e.chosen AND c.places_after_choice < 0""",
     *(
         f"""SELECT 'officials.csv', o.row, '{column}',
-                   '{column} ' || o.{column} || ' is later than the day on which the promotion takes effect, '
+                   '{column} ' || d.{column} || ' is later than the day on which the promotion takes effect, '
                    || d.effective_on
-            FROM officials o JOIN outcomes d USING (personnel_number)
-            WHERE d.outcome = 'promoted' AND o.{column} > d.effective_on"""
+            FROM outcomes d JOIN officials o USING (personnel_number)
+            WHERE d.outcome = 'promoted' AND d.{column} > d.effective_on"""
         for column in ("grade_since", "step_since")
     ),
 )

@@ -10,12 +10,10 @@ from statut.rules.kernel.mass_rule import because, mass_rule
 from statut.rules.parameters.promotion import GIP_SINCE, GIP_UNTIL
 from statut.rules.promotion.eligibility import eligibility as eligibility_rule
 from statut.rules.promotion.law import Law
-from statut.rules.promotion.points import totals as totals_rule
 from statut.rules.promotion.thresholds import thresholds as thresholds_rule
 from statut.rules.sources import AN_40_2005, AN_130_2004, GIP_45_2004, PACK_FORMAT
 
 ARTICLE_10_1 = (GIP_45_2004.at("Article 10(1)"), AN_130_2004.at("section II.3"))
-TOTAL_COLUMNS = tuple(totals_rule.columns)
 ARTICLE_10_4 = (GIP_45_2004.at("Article 10(4)"), AN_130_2004.at("section VI"))
 
 
@@ -46,8 +44,8 @@ ARTICLE_10_4 = (GIP_45_2004.at("Article 10(4)"), AN_130_2004.at("section VI"))
         ),
         "committee": because(
             "In the grade since {grade_since}, as are {same_seniority} of those ex aequo; places left for them"
-            " and for their juniors: {places_for_them}. Seniority does not decide: the committee weighs equal opportunities and the"
-            " nature of the duties."
+            " and for their juniors: {places_for_them}. Seniority does not decide: the committee weighs equal"
+            " opportunities and the nature of the duties."
         ),
     },
 )
@@ -195,33 +193,33 @@ def outcomes(
 
 @mass_rule(
     *ARTICLE_10_4,
+    question="Why is the outcome as it is?",
+    answer="words",
+    since=GIP_SINCE,
+    until=GIP_UNTIL,
+    columns={"words": "the reason of the outcome in words", "citation": "the texts behind it"},
+)
+def outcomes_in_words(outcomes: ir.Table, *, law: Law) -> ir.Table:
+    """The reason of each outcome said with its figures, and the texts behind it: what the official reads."""
+    words, citation = outcomes_rule.reason_words(outcomes), outcomes_rule.reason_citations(outcomes)
+    return outcomes.mutate(words=words, citation=citation).drop(
+        "threshold_words", "choice_words", "eligibility_words", "eligibility_citations", "step", "step_since"
+    )
+
+
+@mass_rule(
+    *ARTICLE_10_4,
     question="What is decided about the official, on which figures, and why?",
     answer="outcome",
     since=GIP_SINCE,
     until=GIP_UNTIL,
     columns={"reason": "the reason of the outcome in words", "citation": "the texts behind it"},
 )
-def decisions(outcomes: ir.Table, placed: ir.Table, *, law: Law) -> ir.Table:
+def decisions(outcomes_in_words: ir.Table, placed: ir.Table, *, law: Law) -> ir.Table:
     """The decision on each official with its figures, its reason in words and its texts, and the classification."""
-    places = placed.select("personnel_number", "new_step", "months_in_step", "basic_salary", "renamed_grade")
-    decided = outcomes.select(
-        "personnel_number",
-        "category",
-        "grade",
-        "next_grade",
-        "budget",
-        *(outcomes[name] for name in TOTAL_COLUMNS),
-        "grade_since",
-        "seniority_reached_on",
-        "effective_on",
-        "eligible",
-        "threshold",
-        "outcome",
-        reason_code="reason",
-        reason=outcomes_rule.reason_words(outcomes),
-        citation=outcomes_rule.reason_citations(outcomes),
-    )
-    return decided.left_join(places, "personnel_number").drop("personnel_number_right").rename(step="new_step")
+    places = placed.select("personnel_number", "months_in_step", "basic_salary", "renamed_grade", step=placed.new_step)
+    decided = outcomes_in_words.rename(reason_code="reason").rename(reason="words")
+    return decided.left_join(places, "personnel_number").drop("personnel_number_right")
 
 
 # The name of a table is the name of its rule; inside a rule, the name means the table.

@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 
 from statut.rules.kernel.mass_rule import MassRule
-from statut.rules.promotion.decisions import decisions, ex_aequo_choices, outcomes
+from statut.rules.promotion.decisions import decisions, ex_aequo_choices, outcomes, outcomes_in_words
 from statut.rules.promotion.eligibility import candidates, eligibility
 from statut.rules.promotion.exercise import Exercise
 from statut.rules.promotion.facts import FACTS
@@ -99,6 +99,7 @@ COMMISSION_2004: Final = RuleSet(
         thresholds,
         ex_aequo_choices,
         outcomes,
+        outcomes_in_words,
         placed,
         decisions,
         merit_list,
