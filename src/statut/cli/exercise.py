@@ -23,11 +23,11 @@ from statut.promotion.api import (
     CellUnknown,
     PackRefused,
     PersonUnknown,
+    Simulator,
     first_merit_list,
     load_pack,
     promotion_file,
     run_pack,
-    simulate,
     write_first_merit_list,
 )
 from statut.publication.api import NAMES, SEAL_NAME, PdfUnavailable, seal, write_exercise_files
@@ -171,9 +171,9 @@ def simulate_command(
     try:
         with screen.steps("Reading") as step:
             started = time.monotonic()
-            result = run_pack(pack, DuckDBEngine(), step)
+            simulator = Simulator(run_pack(pack, DuckDBEngine(), step))
             loaded = time.monotonic()
-        simulation = simulate(result, possibilities=possibilities, thresholds=thresholds)
+        simulation = simulator.simulate(possibilities=possibilities, thresholds=thresholds)
         done = time.monotonic()
     except PackRefused as refused:
         screen.refuse_pack(refused, as_json=as_json)

@@ -9,7 +9,7 @@ from statut.promotion.pack.format import format_reference
 from statut.promotion.pack.problems import Note, PackRefused, Problem
 from statut.promotion.result import ExerciseResult
 from statut.promotion.run_pack import load_pack, run_pack
-from statut.promotion.simulate import CellUnknown, Simulation, simulate
+from statut.promotion.simulate import CellUnknown, Simulation, Simulator
 
 __all__ = [
     "KINDS",
@@ -23,6 +23,7 @@ __all__ = [
     "Problem",
     "PromotionFile",
     "Simulation",
+    "Simulator",
     "check_pack",
     "evaluate",
     "first_merit_list",
@@ -30,7 +31,6 @@ __all__ = [
     "load_pack",
     "promotion_file",
     "run_pack",
-    "simulate",
     "write_csv",
     "write_first_merit_list",
 ]

@@ -58,29 +58,32 @@ class Simulation:
         return sum(cell.promoted[0] for cell in self.cells), sum(cell.promoted[1] for cell in self.cells)
 
 
-def simulate(
-    result: ExerciseResult, *, possibilities: Mapping[Cell, int], thresholds: Mapping[Cell, int]
-) -> Simulation:
-    """Replay the exercise with other possibilities and with thresholds as if the committee had decided them.
+class Simulator:
+    """Replays an exercise that was run. Made once, it answers one question after the other."""
 
-    `thresholds` in half points. Raises CellUnknown. The result's own tables are left as they are.
-    """
-    bench = result.workbench
-    for cell in (*possibilities, *thresholds):
-        _check_known(result, cell)
-    _replace(result, "possibilities", "promotions", possibilities)
-    _replace(result, "decided_thresholds", "half_points", thresholds)
-    _only_concerned(result, {*possibilities, *thresholds})
-    replaced = ("possibilities", "decided_thresholds", "candidates", *REPLAYED)
-    named = {name: PREFIX + name for name in replaced}
-    rules = rule_set(result.exercise.rules)
-    steps = (
-        (PREFIX + rule.name, expression)
-        for rule, expression in rules.expressions(result.exercise, only=REPLAYED, named=named)
-    )
-    engine = DuckDBEngine()
-    engine.evaluate(bench, {}, prepared(steps, engine.dialect), quiet)
-    return Simulation(tuple(_cells(result)), tuple(_persons(result)))
+    def __init__(self, result: ExerciseResult) -> None:
+        self._result = result
+        self._engine = DuckDBEngine()
+        replaced = ("possibilities", "decided_thresholds", "candidates", *REPLAYED)
+        expressions = rule_set(result.exercise.rules).expressions(
+            result.exercise, only=REPLAYED, named={name: PREFIX + name for name in replaced}
+        )
+        named = ((PREFIX + rule.name, expression) for rule, expression in expressions)
+        self._steps = prepared(named, self._engine.dialect)
+
+    def simulate(self, *, possibilities: Mapping[Cell, int], thresholds: Mapping[Cell, int]) -> Simulation:
+        """The exercise with other possibilities, and with thresholds as if the committee had decided them.
+
+        `thresholds` in half points. Raises CellUnknown. The result's own tables are left as they are.
+        """
+        result, cells = self._result, {*possibilities, *thresholds}
+        for cell in cells:
+            _check_known(result, cell)
+        _replace(result, "possibilities", "promotions", possibilities)
+        _replace(result, "decided_thresholds", "half_points", thresholds)
+        _only_concerned(result, cells)
+        self._engine.evaluate(result.workbench, {}, self._steps, quiet)
+        return Simulation(tuple(_cells(result)), tuple(_persons(result)))
 
 
 def _check_known(result: ExerciseResult, cell: Cell) -> None:
