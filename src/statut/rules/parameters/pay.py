@@ -67,7 +67,8 @@ PAY_UNTIL_APRIL_2004: Final = Parameter(
             ),
             ANNEX_XIII.at("Article 2(2), the table reproduced for explanatory purposes"),
             OLD_STAFF_REGULATIONS.at("Article 66"),
-            since=date(2003, 7, 1),
+            # The text says until when the amounts held, not since when: they are used for effects from this day on.
+            since=date(2004, 1, 1),
             until=date(2004, 5, 1),
         ),
     ),
