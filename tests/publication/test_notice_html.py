@@ -169,7 +169,7 @@ def test_the_figures(notice: Element) -> None:
         "8 officials took part",
         "7 were eligible",
         "3 are promoted",
-        "1 decision is suspended",
+        "1 was equal to the threshold and not chosen",
         "1 case is left to the committee",
         "4 appeals were examined",
     ]

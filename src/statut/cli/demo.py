@@ -44,8 +44,8 @@ def make_pack_command(
     if special_cases:
         make_special_cases(folder)
     else:
-        with screen.counted("Making the pack") as progress:
-            make_pack(folder, officials=officials, seed=seed, progress=progress)
+        with screen.steps("Making the pack") as step:
+            make_pack(folder, officials=officials, seed=seed, progress=step.counted)
     typer.echo(f"{folder}: {', '.join(sorted(file.name for file in folder.iterdir()))}")
 
 
@@ -119,7 +119,7 @@ def _home_of(out: Path) -> Path:
 def _make_demo_pack(pack: Path) -> None:
     pack.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".pack-", dir=pack.parent))
-    with screen.counted("Making the demonstration institution") as progress:
-        make_pack(draft, progress=progress)
+    with screen.steps("Making the demonstration institution") as step:
+        make_pack(draft, progress=step.counted)
     draft.chmod(0o755)
     draft.replace(pack)

@@ -95,7 +95,7 @@ def run(
             with screen.steps("Running") as step, engine_called(engine) as chosen:
                 result = run_pack(pack, chosen, step)
                 files = write_exercise_files(
-                    result, folder, pdf=pdf, persons=explain_persons or (), step=step, pages=screen.pages(step)
+                    result, folder, pdf=pdf, persons=explain_persons or (), step=step, pages=step.counted
                 )
             subject = f"Administrative notice {result.exercise.notice}"
             seal(files, key=own_key(), signed_at=datetime.now(UTC), subject=subject, out=folder / SEAL_NAME)

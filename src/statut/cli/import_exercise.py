@@ -75,9 +75,9 @@ def _record(result: ExerciseResult, target: Path, *, pdf: bool, by: str, at: dat
         with whole_or_nothing(target, replaceable=NAMES) as folder, transaction.atomic():
             key = import_exercise(by=by, workbench=facts, exercise=frame, at=at, progress=step)
             if result.outcomes().get("committee"):
-                write_exercise_files(result, folder, pdf=pdf, step=step, pages=screen.pages(step))
+                write_exercise_files(result, folder, pdf=pdf, step=step, pages=step.counted)
             else:
-                seal, pages = own_key(), screen.pages(step)
+                seal, pages = own_key(), step.counted
                 publish_exercise(
                     by=by, key=key, result=result, folder=folder, seal_with=seal, at=at, pdf=pdf, step=step, pages=pages
                 )
@@ -142,7 +142,7 @@ def rerun_into(key: str, *, out: Path | None, engine: EngineName, pdf: bool) -> 
         target = out or Path(scratch) / "out"
         try:
             with engine_called(engine) as chosen, whole_or_nothing(target, replaceable=NAMES) as folder:
-                return rerun_exercise(key, folder, chosen, pdf=pdf, step=step, pages=screen.pages(step))
+                return rerun_exercise(key, folder, chosen, pdf=pdf, step=step, pages=step.counted)
         except (ExerciseUnknown, FolderNotOurs, PdfUnavailable) as wrong:
             screen.refuse(str(wrong))
 

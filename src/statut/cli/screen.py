@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -23,8 +23,6 @@ LEFT_TO_COMMITTEE = 3
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
-Step = Callable[[str], None]
-
 
 def print_json(document: object) -> None:
     """One JSON document on standard output."""
@@ -32,28 +30,27 @@ def print_json(document: object) -> None:
     sys.stdout.write("\n")
 
 
+class Step:
+    """Tells what is being done now; where it can be counted, also how far it has come."""
+
+    def __init__(self, title: str, progress: Progress) -> None:
+        self._title, self._progress = title, progress
+        self._task = progress.add_task(title, total=None)
+
+    def __call__(self, doing: str) -> None:
+        self._progress.update(self._task, description=f"{self._title}: {doing.replace('_', ' ')}", total=None)
+
+    def counted(self, done: int, total: int) -> None:
+        """So many done of so many, e.g. pages."""
+        self._progress.update(self._task, completed=done, total=total)
+
+
 @contextmanager
 def steps(title: str) -> Iterator[Step]:
-    """Progress on standard error: what is being done now, and for how long."""
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=err, transient=True
-    ) as progress:
-        task = progress.add_task(title, total=None)
-        yield lambda step: progress.update(task, description=f"{title}: {step.replace('_', ' ')}")
-
-
-@contextmanager
-def counted(title: str) -> Iterator[Callable[[int, int], None]]:
-    """Progress on standard error with a bar: so many done of so many."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Progress(*columns, TimeElapsedColumn(), console=err, transient=True) as progress:
-        task = progress.add_task(title, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
-
-
-def pages(step: Step) -> Callable[[int, int], None]:
-    """How far the PDF has come, told as a step."""
-    return lambda done, total: step(f"writing the notice as PDF, {done} of {total} pages")
+    """Progress on standard error, for as long as something goes on."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
+        yield Step(title, progress)
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[str] = ()) -> Table:

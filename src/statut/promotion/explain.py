@@ -122,7 +122,13 @@ def _point_lines(result: ExerciseResult, personnel_number: str) -> Iterator[Poin
                 kind, entry["half_points"], entry["label"] or "", entry["decided_by"] or "", _day(entry["decided_on"])
             )
     decided_on = str(result.exercise.decided_on)
-    by_committee = "appointing authority, on the promotion committee's proposal"
+    official = _one(result, "officials", personnel_number)
+    assert official is not None
+    # Operating budget, OLAF and research each have an appointing authority of their own.
+    by_committee = (
+        f"Appointing authority ({official['budget']} budget) on the proposal of promotion committee"
+        f" {official['category']}"
+    )
     for duty in _rows(result, "counted_duties", personnel_number):
         yield PointLine("interest", duty["counted"], duty["duty"].replace("_", " "), by_committee, decided_on)
     for appeal in _rows(result, "examined_appeals", personnel_number):
@@ -141,6 +147,7 @@ def _findings(result: ExerciseResult, personnel_number: str) -> Iterator[Finding
     decision = _one(result, "decisions", personnel_number)
     assert decision is not None
 
+    yield from _of_rule(result, rules, "capped_points", personnel_number)
     yield from _of_rule(result, rules, "counted_duties", personnel_number)
     yield from _appeals(result, personnel_number)
     yield from _of_rule(result, rules, "interest_points", personnel_number)

@@ -112,15 +112,17 @@ class MeritList:
 
 @dataclass(frozen=True)
 class Figures:
-    """The exercise in numbers of officials; `late_appeals` in appeals, `equals` in grades and budgets."""
+    """The exercise in numbers of officials; `late_appeals` in appeals, `equals` in grades and budgets.
+
+    How many decisions are suspended is not published, nor what it could be worked out from: a small number would
+    speak of disciplinary proceedings.
+    """
 
     participants: int
     eligible: int
     promoted: int
-    suspended: int
     committee: int
     ex_aequo_not_chosen: int
-    below_threshold: int
     not_eligible: int
     late_appeals: int
     equals: int
@@ -326,10 +328,8 @@ def _figures(workbench: Workbench, *, late_after: date) -> Figures:
         participants=participants,
         eligible=participants - not_eligible,
         promoted=outcomes.get("promoted", 0),
-        suspended=outcomes.get("suspended", 0),
         committee=outcomes.get("committee", 0),
         ex_aequo_not_chosen=outcomes.get("ex_aequo_not_chosen", 0),
-        below_threshold=outcomes.get("below_threshold", 0),
         not_eligible=not_eligible,
         late_appeals=workbench.number("SELECT count(*) FROM appeals WHERE lodged_on > ?", [late_after]),
         equals=workbench.number(
