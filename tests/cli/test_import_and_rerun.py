@@ -134,7 +134,7 @@ def test_an_exercise_with_something_left_to_a_committee_stays_open() -> None:
     ("statement", "place"),
     [
         ("UPDATE promotion_point_entry SET half_points = half_points + 1 WHERE seq = 7", "promotion_point_entry"),
-        ("UPDATE promotion_decision SET total = total + 1 WHERE seq = 3", "promotion_decision"),
+        ("UPDATE promotion_decision SET reason = 'He knows why.' WHERE seq = 3", "promotion_decision"),
         ("DELETE FROM people_assignment WHERE seq = 5", "people_assignment"),
     ],
 )
