@@ -173,5 +173,5 @@ def test_the_home_is_where_the_environment_says(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setenv("STATUT_HOME", str(tmp_path / "here"))
     assert embedded.default_folder() == tmp_path / "here" / "postgres"
     monkeypatch.delenv("STATUT_HOME")
-    monkeypatch.setenv("HOME", "/home/somebody")
-    assert embedded.home() == Path("/home/somebody/.local/share/statut")
+    monkeypatch.setenv("HOME", "/people/somebody")
+    assert embedded.home() == Path("/people/somebody/.local/share/statut")
