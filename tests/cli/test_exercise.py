@@ -230,3 +230,15 @@ def test_the_first_merit_list_goes_by_the_indicative_threshold(pack: Path, tmp_p
         rows = list(csv.DictReader(file))
     assert rows
     assert all(float(row["total"]) >= indicative[row["grade"]] - 5 for row in rows)
+
+
+def test_the_key_of_a_seal_can_be_handed_out_and_trusted(pack: Path, tmp_path: Path) -> None:
+    home, out, key = tmp_path / "home", tmp_path / "out", tmp_path / "institution.pem"
+    assert statut("exercise", "run", pack, "--out", out, "--no-pdf", home=home).code == 0
+    fingerprint = statut("notice", "key", "--out", key, home=home).out.strip()
+    for trusted in (key, fingerprint):
+        ended = statut("notice", "verify", out / "notice.sig", "--key", trusted, "--json", home=home)
+        assert (ended.code, ended.document["trusted"]) == (0, True)
+    other = statut("notice", "key", home=tmp_path / "elsewhere").out.strip()
+    ended = statut("notice", "verify", out / "notice.sig", "--key", other, "--json", home=home)
+    assert (ended.code, ended.document["trusted"]) == (1, False)

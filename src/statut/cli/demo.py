@@ -69,7 +69,9 @@ def run(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pack and the notice go.")] = Path(
         "var/demo"
     ),
-    pdf: Annotated[bool, typer.Option(help="Write the notice as PDF too (about a minute, the first time).")] = True,
+    pdf: Annotated[
+        bool | None, typer.Option(help="Write the notice as PDF too (about a minute; default: if it can be made).")
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what an earlier demonstration recorded.")] = False,
 ) -> None:
     """The demonstration end to end: pack, checks, PostgreSQL, rules, decisions, sealed notice.

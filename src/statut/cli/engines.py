@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
+from statut.cli import screen
 from statut.engine.api import DuckDBEngine, Engine
 
 
@@ -28,7 +29,11 @@ def engine_called(name: EngineName) -> Iterator[Engine]:
             yield SparkEngine()
         case EngineName.postgres:
             from statut.engine.postgres import PostgresEngine
-            from statut.platform.database.address import database_address
+            from statut.platform.database.address import UnsuitableDatabase, database_address
+            from statut.platform.database.embedded import EmbeddedDatabaseError
 
-            with database_address() as dsn:
-                yield PostgresEngine(dsn)
+            try:
+                with database_address() as dsn:
+                    yield PostgresEngine(dsn)
+            except (UnsuitableDatabase, EmbeddedDatabaseError) as wrong:
+                screen.refuse(str(wrong))

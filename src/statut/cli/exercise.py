@@ -76,7 +76,10 @@ def run(
     engine: Annotated[EngineName, typer.Option(help="Where the rules are computed; the result is the same.")] = (
         EngineName.duckdb
     ),
-    pdf: Annotated[bool, typer.Option(help="Write notice.pdf too (about a minute for 20,000 officials).")] = True,
+    pdf: Annotated[
+        bool | None,
+        typer.Option(help="Write notice.pdf too (about a minute for 20,000 officials; default: if it can be)."),
+    ] = None,
     explain_persons: Annotated[
         list[str] | None,
         typer.Option("--explain", metavar="PERSON", help="Write this person's promotion file to explain/; repeatable."),
@@ -95,7 +98,12 @@ def run(
             with screen.steps("Running") as step, engine_called(engine) as chosen:
                 result = run_pack(pack, chosen, step)
                 files = write_exercise_files(
-                    result, folder, pdf=pdf, persons=explain_persons or (), step=step, pages=step.counted
+                    result,
+                    folder,
+                    pdf=screen.wants_pdf(pdf, result),
+                    persons=explain_persons or (),
+                    step=step,
+                    pages=step.counted,
                 )
             subject = f"Administrative notice {result.exercise.notice}"
             seal(files, key=own_key(), signed_at=datetime.now(UTC), subject=subject, out=folder / SEAL_NAME)

@@ -33,7 +33,7 @@ def import_command(
         Path | None, typer.Option("--out", metavar="DIR", help="Where the publication goes (default: Statut's home).")
     ] = None,
     by: Annotated[str, typer.Option(help="Who imports, for the audit.")] = "",
-    pdf: Annotated[bool, typer.Option(help="Publish notice.pdf too.")] = True,
+    pdf: Annotated[bool | None, typer.Option(help="Publish notice.pdf too (default: if it can be made).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document instead of text.")] = False,
 ) -> None:
     """Record an exercise in PostgreSQL, decide it, publish it and close it; all or nothing.
@@ -46,7 +46,9 @@ def import_command(
         raise typer.Exit(screen.LEFT_TO_COMMITTEE)
 
 
-def record_and_publish(pack: Path, out: Path | None, *, pdf: bool, by: str, at: datetime, as_json: bool = False) -> int:
+def record_and_publish(
+    pack: Path, out: Path | None, *, pdf: bool | None, by: str, at: datetime, as_json: bool = False
+) -> int:
     """Check, run, record and, unless something is left to a committee, publish; gives how many are left."""
     started = time.monotonic()
     try:
@@ -54,7 +56,7 @@ def record_and_publish(pack: Path, out: Path | None, *, pdf: bool, by: str, at: 
             result = run_pack(pack, DuckDBEngine(), step)
             target = out or home() / "published" / result.exercise.notice
             with ready_database(step):
-                _record(result, target, pdf=pdf, by=by, at=at, step=step)
+                _record(result, target, pdf=screen.wants_pdf(pdf, result), by=by, at=at, step=step)
     except PackRefused as refused:
         screen.refuse_pack(refused, as_json=as_json)
     except (FolderNotOurs, PdfUnavailable) as wrong:

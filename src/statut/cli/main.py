@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import typer
+from rich.markup import escape
 
 from statut import __version__
-from statut.cli import demo, docs, exercise, notice
+from statut.cli import demo, docs, exercise, notice, screen
 
 app = typer.Typer(
     name="statut",
@@ -44,5 +45,9 @@ def main(
 
 
 def run() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line. A full disk, a folder that may not be read: said in a line, not in a stack."""
+    try:
+        app()
+    except OSError as wrong:
+        screen.err.print(f"[bold red]Error:[/] {escape(str(wrong))}")
+        raise SystemExit(screen.WRONG_USAGE) from wrong

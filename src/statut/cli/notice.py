@@ -10,9 +10,10 @@ from rich.markup import escape
 
 from statut.cli import screen
 from statut.cli.import_exercise import ready_database
-from statut.publication.api import SealRefused, Verification, verify
+from statut.cli.keys import own_key
+from statut.publication.api import SealRefused, Verification, verify, write_public_key
 
-app = typer.Typer(no_args_is_help=True, help="Administrative notices: verify a seal, list the register.")
+app = typer.Typer(no_args_is_help=True, help="Administrative notices: verify a seal, show the key, list the register.")
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of text, for machines.")]
 
@@ -74,6 +75,19 @@ def _print(verification: Verification) -> None:
     words = {"ok": "as signed", "changed": "CHANGED since it was signed", "missing": "missing"}
     rows = [(file.name, words[file.state], f"{file.size:,}", file.sha256[:16] + "…") for file in verification.files]
     screen.out.print(screen.table("", ("File", "State", "Bytes", "SHA-256"), rows, right=("Bytes",)))
+
+
+@app.command("key")
+def key_command(
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write the public key here, as PEM.")
+    ] = None,
+) -> None:
+    """The key that this installation seals with: its fingerprint, and its public half for those who verify."""
+    own = own_key()
+    typer.echo(own.key_id)
+    if out:
+        write_public_key(own, out)
 
 
 @app.command()

@@ -14,7 +14,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from statut.promotion.api import PackRefused
+from statut.promotion.api import ExerciseResult, PackRefused
+from statut.publication.api import pdf_hindrance
 
 REFUSED = 1
 WRONG_USAGE = 2
@@ -87,3 +88,14 @@ def refuse(reason: str, *, code: int = WRONG_USAGE) -> NoReturn:
 def print_note(note: Mapping[str, Any]) -> None:
     """What the run leaves out of account: one line, whatever the width of the screen."""
     typer.echo(f"note {note['file']}:{note['line']}: {note['column_name']}: {note['note']}", err=True)
+
+
+def wants_pdf(asked: bool | None, result: ExerciseResult) -> bool:
+    """Whether to write the PDF: as asked; where nothing was said, if it can be made, else a word about why not."""
+    if asked is not None:
+        return asked
+    bench = result.workbench
+    hindrance = pdf_hindrance(bench.count("out_merit_list") + bench.count("out_interest_points"))
+    if hindrance:
+        err.print(f"[yellow]No notice.pdf:[/] {escape(hindrance)}")
+    return hindrance is None

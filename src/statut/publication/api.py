@@ -2,7 +2,7 @@
 
 from statut.publication.exercise_files import NAMES, PDF, digests, write_exercise_files
 from statut.publication.notice.content import NoticeContent, compose
-from statut.publication.notice.pdf import PdfUnavailable
+from statut.publication.notice.pdf import PdfUnavailable, pdf_hindrance
 from statut.publication.notice.write import Progress, write_notice
 from statut.publication.seal import (
     SEAL_NAME,
@@ -31,6 +31,7 @@ __all__ = [
     "compose",
     "digests",
     "fingerprint",
+    "pdf_hindrance",
     "seal",
     "seal_key",
     "verify",

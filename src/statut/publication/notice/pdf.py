@@ -35,23 +35,32 @@ class PdfUnavailable(Exception):
     """The PDF cannot be made; the message says why, and what to install or to do."""
 
 
+def pdf_hindrance(listed: int) -> str | None:
+    """Why a notice with so many rows in its annexes cannot be made into a PDF here, and what to do; None: it can."""
+    if listed > MOST_ROWS:
+        return (
+            f"the lists of this notice have {listed:,} rows, and a PDF is laid out up to {MOST_ROWS:,}:"
+            " leave the PDF out; notice.html and notice.json are complete"
+        )
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:
+        return (
+            "the PDF needs Pango: install it with `apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+            " libharfbuzz-subset0` (Debian, Ubuntu), or leave the PDF out"
+        )
+    return None
+
+
 def write_pdf(content: NoticeContent, path: Path, *, after_pages: Callable[[int, int], None] | None = None) -> None:
     """Write `notice.pdf`: tagged, with title, language, bookmarks and page numbers; equal content gives equal bytes.
 
     `after_pages` is told (pages laid out, pages expected). About 4 ms a row of the annexes; raises PdfUnavailable.
     """
-    if content.listed > MOST_ROWS:
-        raise PdfUnavailable(
-            f"the lists of this notice have {content.listed:,} rows, and a PDF is laid out up to {MOST_ROWS:,}:"
-            " leave the PDF out; notice.html and notice.json are complete"
-        )
-    try:
-        from weasyprint import HTML
-    except OSError as missing:
-        raise PdfUnavailable(
-            "the PDF needs Pango: install it with `apt-get install libpango-1.0-0 libpangoft2-1.0-0"
-            " libharfbuzz-subset0` (Debian, Ubuntu), or leave the PDF out"
-        ) from missing
+    if hindrance := pdf_hindrance(content.listed):
+        raise PdfUnavailable(hindrance)
+    from weasyprint import HTML
+
     css = Markup("\n").join((_font_faces(), stylesheet("paper.css")))
     text = template("document.html.jinja").render(notice=content, css=css)
     with _told_of_pages(after_pages, expected=12 + content.listed // ROWS_PER_PAGE), _seldom_collected():
