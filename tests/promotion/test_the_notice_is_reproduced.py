@@ -47,6 +47,12 @@ def test_thresholds(output: Path) -> None:
     assert _rows(output / "thresholds.csv") == _printed(THRESHOLDS)
 
 
+def test_nothing_is_quoted_without_need(output: Path) -> None:
+    lines = (output / "thresholds.csv").read_bytes().splitlines()
+    assert lines[4:6] == [b"A8,29,30,,30", b"LA5,49,50,,"]
+    assert not [file.name for file in output.iterdir() if b',""' in file.read_bytes()]
+
+
 @pytest.mark.inventory("P16")
 def test_appeals(output: Path) -> None:
     assert _rows(output / "appeals.csv") == _printed(APPEALS)

@@ -75,19 +75,21 @@ def write_first_merit_list(workbench: Workbench, file: Path) -> None:
 
 
 def write_one(workbench: Workbench, table: str, columns: Iterable[str], file: Path) -> None:
-    """Write one table in the order of its lines, safe to open in a spreadsheet."""
-    starts = "".join(f"chr({ord(start)})," for start in FORMULA_STARTS).rstrip(",")
-    printed = ", ".join(
-        f'CASE WHEN left("{column}", 1) IN ({starts}) THEN chr(39) || "{column}" ELSE "{column}" END AS "{column}"'
-        if column in TEXT_OF_THE_PACK
-        else f'"{column}"'
-        for column in columns
-    )
-    # No value is NULL here, and none needs quotes but those that CSV asks for.
+    """Write one table in the order of its lines, safe to open in a spreadsheet; nothing is quoted without need."""
+    printed = ", ".join(f'{_printed(column)} AS "{column}"' for column in columns)
     workbench.execute(
         f'COPY (SELECT {printed} FROM "{table}" ORDER BY "{table}".position) TO \'{_quoted(file)}\''
         " (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')"
     )
+
+
+def _printed(column: str) -> str:
+    # An empty text would be written as a pair of quotation marks; NULL is written as nothing.
+    text = f"nullif(\"{column}\", '')"
+    if column not in TEXT_OF_THE_PACK:
+        return text
+    starts = ", ".join(f"chr({ord(start)})" for start in FORMULA_STARTS)
+    return f'CASE WHEN left("{column}", 1) IN ({starts}) THEN chr(39) || "{column}" ELSE {text} END'
 
 
 def _quoted(file: Path) -> str:
