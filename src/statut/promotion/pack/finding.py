@@ -47,8 +47,8 @@ class Case:
 
 @lru_cache(maxsize=16)
 def _sql(rule: MassRule, law: Law, named: tuple[tuple[str, str], ...]) -> str:
-    received = apply(points_received, law).schema()
-    return select_sql(apply(rule, law, {**SCHEMAS, points_received.name: received}, dict(named)), "duckdb")
+    schemas = {**SCHEMAS, points_received.name: apply(points_received, law).schema()}
+    return select_sql(apply(rule, law, schemas, dict(named)), "duckdb")
 
 
 LINE_OF: Final = "\0"
