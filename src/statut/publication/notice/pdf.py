@@ -43,7 +43,7 @@ def pdf_hindrance(listed: int) -> str | None:
             " leave the PDF out; notice.html and notice.json are complete"
         )
     try:
-        import weasyprint  # noqa: F401
+        from weasyprint import HTML  # noqa: F401
     except OSError:
         return (
             "the PDF needs Pango: install it with `apt-get install libpango-1.0-0 libpangoft2-1.0-0"
