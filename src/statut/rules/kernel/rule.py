@@ -10,7 +10,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from statut.rules.kernel.citation import Citation
 from statut.rules.kernel.parameter import Parameter
-from statut.rules.kernel.validity import NotInForce, Validity
+from statut.rules.kernel.validity import Validity
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -52,11 +52,6 @@ class Rule(Generic[P, R]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         return self.function(*args, **kwargs)
-
-    def check_in_force(self, day: date) -> None:
-        """Raises NotInForce where the rule does not hold on the day."""
-        if not self.text.validity.holds_on(day):
-            raise NotInForce(f"{self.text.name} holds {self.text.validity}, not on {day}")
 
 
 def rule(
